@@ -1,0 +1,67 @@
+/* db_error - what an SQLSTATE tells us to do. The one place that decides. */
+#include "platform/db_error.h"
+
+#include <string.h>
+
+/*
+ * The longest matching prefix wins.
+ *
+ * source: PostgreSQL 15 manual, appendix A
+ */
+static const struct {
+    const char *prefix;
+    enum db_trouble trouble;
+} TROUBLES[] = {
+    {"08",
+     DB_RETRY }, /* connection lost or refused                                      */
+    {"21",
+     DB_POISON}, /* cardinality: two rows of one message touch the same key          */
+    {"22",
+     DB_POISON}, /* data: out of range, bad encoding, too long                       */
+    {"23",
+     DB_POISON}, /* constraint: the message contradicts what is stored               */
+    {"25006",
+     DB_RETRY }, /* read-only: we reached a standby                                  */
+    {"40",
+     DB_RETRY }, /* serialization, deadlock, completion unknown                      */
+    {"53",
+     DB_RETRY }, /* disk full, out of memory, too many connections                   */
+    {"55P03",
+     DB_RETRY }, /* lock not available                                               */
+    {"57014",
+     DB_RETRY }, /* statement_timeout                                                */
+    {"57P",
+     DB_RETRY }, /* server is shutting down, crashed, starting                       */
+    {"58",
+     DB_RETRY }, /* I/O error                                                        */
+    {"P0001",
+     DB_POISON}, /* raise exception in one of our own guards                         */
+};
+
+enum db_trouble
+db_trouble_of(const char *sqlstate)
+{
+    enum db_trouble found =
+        DB_STOP; /* 28 no permission, 42 our SQL is wrong: never the data's fault */
+    size_t longest = 0;
+
+    if (sqlstate == NULL)
+        return DB_RETRY; /* libpq reports a lost connection without a state */
+    for (size_t i = 0; i < sizeof TROUBLES / sizeof *TROUBLES; i++) {
+        size_t length = strlen(TROUBLES[i].prefix);
+
+        if (length > longest && strncmp(sqlstate, TROUBLES[i].prefix, length) == 0) {
+            found = TROUBLES[i].trouble;
+            longest = length;
+        }
+    }
+    return found;
+}
+
+rc_t
+db_rc_of(enum db_trouble trouble)
+{
+    static const rc_t CODES[] = {RC_OK, RC_BUSY, RC_INVALID, RC_FAULT};
+
+    return CODES[trouble];
+}

@@ -1,0 +1,25 @@
+/* fabric_stats - the health checks and metrics every process shows. Internal to platform. */
+#pragma once
+
+#include "platform/health.h"
+#include "platform/metrics.h"
+
+struct fabric;
+
+struct fabric_stats {
+    struct health *health;
+    struct metrics *metrics;
+    struct health_check *database, *schema, *bound, *outbox_age, *peers_up, *dead;
+    struct metric *applied, *duplicates, *dead_letters, *sent, *commands, *queries,
+        *refused;
+    struct metric *reconnects, *outbox_depth, *outbox_oldest, *batch_seconds,
+        *ask_seconds;
+    struct metric *rejected_frames, *zap_denied, *jobs;
+};
+
+/* Register everything; health may be NULL in tests. */
+void fabric_stats_register(struct fabric_stats *stats, struct health *health,
+                           struct metrics *metrics, const char *labels);
+
+/* Once a second: ages and counts from what the threads left in the atomics. */
+void fabric_stats_refresh(struct fabric *fabric, int64_t now_monotonic_us);

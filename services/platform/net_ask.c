@@ -1,0 +1,91 @@
+/* net_ask - questions and their answers: to the writer or the reader, and back. */
+#include <string.h>
+#include <zmq.h>
+
+#include "platform/net_internal.h"
+
+static const struct question *
+find_question(const struct net *self, const char *type)
+{
+    for (const struct question *q = self->fabric->spec->questions;
+         q != NULL && q->type != NULL; q++)
+        if (strcmp(q->type, type) == 0)
+            return q;
+    return NULL;
+}
+
+static void
+refuse_busy(struct net *self, const struct frame *frame)
+{
+    Tillsyn__V1__Header header;
+    Tillsyn__V1__Reply busy;
+    struct session to = {.id_bytes = frame->id_bytes};
+    size_t size;
+    void *packed;
+
+    tillsyn__v1__header__init(&header);
+    tillsyn__v1__reply__init(&busy);
+    memcpy(to.id, frame->id, frame->id_bytes);
+    header.verb = TILLSYN__V1__VERB__VERB_REPLY;
+    header.protocol = FABRIC_PROTOCOL;
+    header.correlation = frame->header->correlation;
+    busy.outcome = TILLSYN__V1__OUTCOME__OUTCOME_BUSY;
+    packed = wire_pack(&busy.base, self->arena, &size);
+    (void)net_send(self, self->router, &to, &header, packed, size);
+}
+
+/* Questions that read go to the reader; all others, known or not, get their answer from the writer. */
+static struct mailbox *
+desk_for(struct net *self, struct frame *frame)
+{
+    struct envelope envelope;
+    const struct question *question;
+
+    if (wire_read_envelope(zmq_msg_data(&frame->payload), zmq_msg_size(&frame->payload),
+                           self->arena, &envelope)
+        != RC_OK)
+        return self->fabric->to_reader;
+    question = find_question(self, envelope.type);
+    return question != NULL && question->kind == QUESTION_COMMAND
+               ? self->fabric->to_writer
+               : self->fabric->to_reader;
+}
+
+void
+net_ask_hear(struct net *self, struct frame *frame)
+{
+    const Tillsyn__V1__Header *header = frame->header;
+    struct item *item;
+    struct uuid correlation;
+
+    if (wire_uuid(&header->correlation, &correlation) != RC_OK)
+        return;
+    if (atomic_load(&self->fabric->asks_in_flight) >= ASKS_IN_FLIGHT_MAX
+        || atomic_load(&self->fabric->draining)) {
+        refuse_busy(self, frame);
+        return;
+    }
+    item =
+        item_new(ITEM_ASK, zmq_msg_data(&frame->payload), zmq_msg_size(&frame->payload));
+    item->peer = frame->peer;
+    item->correlation = correlation;
+    item->deadline_us = self->now_us + (int64_t)header->deadline_ms * 1000;
+    memcpy(item->routing_id, frame->id, frame->id_bytes);
+    item->routing_id_bytes = frame->id_bytes;
+    atomic_fetch_add(&self->fabric->asks_in_flight, 1);
+    mailbox_post(desk_for(self, frame), item);
+}
+
+void
+net_ask_reply(struct net *self, const struct item *item)
+{
+    struct session to = {.id_bytes = item->routing_id_bytes};
+    Tillsyn__V1__Header header;
+
+    tillsyn__v1__header__init(&header);
+    header.verb = TILLSYN__V1__VERB__VERB_REPLY;
+    header.protocol = FABRIC_PROTOCOL;
+    header.correlation = wire_bytes_of_uuid(&item->correlation, self->arena);
+    memcpy(to.id, item->routing_id, item->routing_id_bytes);
+    (void)net_send(self, self->router, &to, &header, item->payload, item->bytes);
+}

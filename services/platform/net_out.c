@@ -1,0 +1,290 @@
+/* net_out - outgoing streams: greet, resume, send within credit, notice silence. */
+#include <string.h>
+
+#include "platform/clock.h"
+#include "platform/log.h"
+#include "platform/net_internal.h"
+#include "platform/oom.h"
+
+static void
+say(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    sender->said_us = self->now_us;
+    (void)net_send(self, sender->dealer, NULL, header, NULL, 0);
+}
+
+static void
+greet(struct net *self, struct sender *sender)
+{
+    const struct fabric *fabric = self->fabric;
+    struct outlet *outlet = sender->outlet;
+    Tillsyn__V1__Header hello = net_header(TILLSYN__V1__VERB__VERB_HELLO);
+
+    hello.stream = outlet->name;
+    hello.epoch = wire_bytes_of_uuid(&outlet->epoch, self->arena);
+    hello.fence = (uint64_t)atomic_load(&fabric->fence);
+    hello.next_seq = (uint64_t)atomic_load(&outlet->next_seq);
+    hello.oldest_seq = (uint64_t)atomic_load(&outlet->oldest_seq);
+    hello.schema_major = FABRIC_SCHEMA_MAJOR;
+    if (fabric->spec->policy_sha256 != NULL) {
+        hello.policy_sha256.len = 32;
+        hello.policy_sha256.data =
+            arena_memdup(self->arena, fabric->spec->policy_sha256(fabric->app), 32);
+    }
+    sender->state = SENDER_GREETING;
+    sender->retry_us = self->now_us + STALLED_AFTER_US;
+    atomic_store(&outlet->state, OUTLET_WAITING);
+    say(self, sender, &hello);
+}
+
+static void
+connect_sender(struct net *self, struct sender *sender)
+{
+    sender->dealer = net_socket_dealer(self->fabric, sender->outlet->peer);
+    sender->heard_us = self->now_us;
+    if (sender->dealer != NULL)
+        greet(self, sender);
+}
+
+void
+net_out_close(struct net *self, struct sender *sender)
+{
+    (void)self;
+    net_queue_forget(sender);
+    if (sender->dealer != NULL)
+        zsock_destroy(&sender->dealer);
+    sender->state = SENDER_DOWN;
+    atomic_store(&sender->outlet->state, OUTLET_SILENT);
+}
+
+/* The writer has (re)read the streams: begin, or begin again from what is durable. */
+void
+net_out_open(struct net *self)
+{
+    self->is_open = true;
+    for (size_t i = 0; i < self->fabric->outlet_count; i++) {
+        struct sender *sender = &self->senders[i];
+
+        sender->outlet = &self->fabric->outlets[i];
+        if (sender->dealer == NULL)
+            connect_sender(self, sender);
+        else
+            greet(self, sender);
+    }
+}
+
+static void
+note_acked(struct net *self, struct sender *sender, int64_t applied_seq)
+{
+    struct outlet *outlet = sender->outlet;
+    int done = 0;
+
+    if (applied_seq > atomic_load(&outlet->acked_seq)) {
+        atomic_store(&outlet->acked_seq, applied_seq);
+        sender->progress_us = self->now_us;
+        atomic_store(&outlet->waiting_us, self->now_us);
+    }
+    while (done < sender->frames && sender->frame_ends[done] <= applied_seq)
+        done++;
+    sender->frames -= done;
+    memmove(sender->frame_ends, sender->frame_ends + done,
+            (size_t)sender->frames * sizeof *sender->frame_ends);
+    if (atomic_load(&outlet->acked_seq) + 1 >= atomic_load(&outlet->next_seq))
+        atomic_store(&outlet->waiting_us, 0);
+}
+
+/* Start over from what the peer has: the queue may not fit any more, the outbox always does. */
+static void
+resume_from(struct net *self, struct sender *sender, int64_t applied_seq)
+{
+    note_acked(self, sender, applied_seq);
+    net_queue_forget(sender);
+    sender->frames = 0;
+    sender->sent_seq = applied_seq;
+    sender->progress_us = self->now_us;
+}
+
+/* Nobody can have applied what was never committed here; to believe it would lose messages. */
+static bool
+is_credible(const struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    return header->applied_seq < (uint64_t)atomic_load(&sender->outlet->next_seq);
+}
+
+static void
+on_welcome(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    if (sender->state == SENDER_FLOWING || !is_credible(sender, header))
+        return;
+    sender->state = SENDER_FLOWING;
+    sender->backoff_us = 0;
+    sender->credit_seq = (int64_t)header->applied_seq + header->credit_messages;
+    atomic_store(&sender->outlet->state, OUTLET_FLOWING);
+    resume_from(self, sender, (int64_t)header->applied_seq);
+    log_event(LEVEL_INFO, "stream_resumed",
+              FIELDS(F_TEXT("stream", sender->outlet->name),
+                     F_INT("applied_seq", header->applied_seq)),
+              "the peer has resumed the stream");
+    net_queue_pump(self, sender);
+}
+
+static void
+on_ack(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    if (!is_credible(sender, header))
+        return;
+    sender->credit_seq = (int64_t)header->applied_seq + header->credit_messages;
+    note_acked(self, sender, (int64_t)header->applied_seq);
+    net_queue_pump(self, sender);
+}
+
+static void
+on_nak(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    if (sender->state != SENDER_FLOWING || !is_credible(sender, header))
+        return;
+    resume_from(self, sender, (int64_t)header->applied_seq);
+    net_queue_pump(self, sender);
+}
+
+static void
+on_reject(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    const ProtobufCEnumValue *reason = protobuf_c_enum_descriptor_get_value(
+        &tillsyn__v1__reason__descriptor, (int)header->reason);
+
+    sender->state = SENDER_REJECTED;
+    sender->retry_us = self->now_us + REJECTED_RETRY_US;
+    atomic_store(&sender->outlet->state, OUTLET_REJECTED);
+    log_event(LEVEL_ERROR, "stream_rejected",
+              FIELDS(F_TEXT("stream", sender->outlet->name), F_TEXT("err", reason->name)),
+              "the peer refuses the stream; an operator must look");
+}
+
+static void
+on_bye(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    (void)header;
+    greet(self,
+          sender); /* it left or was restarted: the next one to listen will answer */
+}
+
+static const struct {
+    Tillsyn__V1__Verb verb;
+    void (*hear)(struct net *self, struct sender *sender,
+                 const Tillsyn__V1__Header *header);
+} VERBS[] = {
+    {TILLSYN__V1__VERB__VERB_WELCOME, on_welcome},
+    {TILLSYN__V1__VERB__VERB_ACK,     on_ack    },
+    {TILLSYN__V1__VERB__VERB_NAK,     on_nak    },
+    {TILLSYN__V1__VERB__VERB_REJECT,  on_reject },
+    {TILLSYN__V1__VERB__VERB_BYE,     on_bye    },
+};
+
+void
+net_out_hear(struct net *self, struct sender *sender, const struct frame *frame)
+{
+    sender->heard_us = self->now_us;
+    for (size_t i = 0; frame->header != NULL && i < sizeof VERBS / sizeof *VERBS; i++)
+        if (VERBS[i].verb == frame->header->verb)
+            VERBS[i].hear(self, sender, frame->header);
+}
+
+static struct sender *
+sender_of(struct net *self, const struct outlet *outlet)
+{
+    return &self->senders[outlet - self->fabric->outlets];
+}
+
+void
+net_out_commit(struct net *self, struct item *item)
+{
+    struct outlet *outlet = item->outlet; /* a resumed service may send before its streams are open */
+    struct sender *sender = sender_of(self, outlet);
+
+    if (atomic_load(&outlet->waiting_us) == 0
+        && item->seq + item->count - 1 > atomic_load(&outlet->acked_seq))
+        atomic_store(&outlet->waiting_us, self->now_us);
+    if (sender->frames == 0)
+        sender->progress_us = self->now_us;
+    net_queue_add(sender, item);
+    net_queue_pump(self, sender);
+}
+
+void
+net_out_fetched(struct net *self, struct item *item)
+{
+    struct sender *sender = sender_of(self, item->outlet);
+
+    sender->fetching = false;
+    if (item->count == 0) {
+        free(item); /* not readable now: the next tick asks again */
+        return;
+    }
+    net_queue_add(sender, item);
+    net_queue_pump(self, sender);
+}
+
+static void
+reconnect(struct net *self, struct sender *sender)
+{
+    int64_t backoff_us = sender->backoff_us * 2;
+
+    if (backoff_us < RECONNECT_FIRST_US)
+        backoff_us = RECONNECT_FIRST_US;
+    if (backoff_us > RECONNECT_LAST_US)
+        backoff_us = RECONNECT_LAST_US;
+    net_out_close(self, sender);
+    sender->backoff_us = backoff_us;
+    sender->retry_us = self->now_us + backoff_us;
+}
+
+/* Nothing is said on a rejected stream in between, so its silence is no sign. */
+static void
+ask_again(struct net *self, struct sender *sender)
+{
+    sender->heard_us = self->now_us;
+    greet(self, sender);
+}
+
+void
+net_out_tick(struct net *self, struct sender *sender)
+{
+    Tillsyn__V1__Header ping = net_header(TILLSYN__V1__VERB__VERB_PING);
+    bool is_due = self->now_us >= sender->retry_us;
+
+    if (sender->state == SENDER_DOWN) {
+        if (is_due)
+            connect_sender(self, sender);
+        return;
+    }
+    if (sender->state == SENDER_REJECTED) {
+        if (is_due)
+            ask_again(self, sender);
+        return;
+    }
+    if (self->now_us - sender->heard_us > SILENT_AFTER_US) {
+        reconnect(self, sender);
+        return;
+    }
+    if (sender->state != SENDER_FLOWING) {
+        if (is_due)
+            greet(self, sender);
+    } else if (sender->frames > 0
+               && self->now_us - sender->progress_us > STALLED_AFTER_US) {
+        greet(self, sender); /* no blind resend: ask where the peer is */
+    } else if (self->now_us - sender->said_us > PING_AFTER_US) {
+        say(self, sender, &ping);
+    }
+    net_queue_pump(self, sender);
+}
+
+void
+net_out_bye(struct net *self)
+{
+    Tillsyn__V1__Header bye = net_header(TILLSYN__V1__VERB__VERB_BYE);
+
+    for (size_t i = 0; i < self->fabric->outlet_count; i++)
+        if (self->senders[i].dealer != NULL)
+            say(self, &self->senders[i], &bye);
+}

@@ -1,0 +1,252 @@
+/* process - everything a service process owns: it comes up in order and goes down in the reverse. */
+#include "platform/process.h"
+
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sodium.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "platform/clock.h"
+#include "platform/common.h"
+#include "platform/log.h"
+#include "platform/net.h"
+#include "platform/reader.h"
+#include "platform/version.h"
+#include "platform/writer.h"
+#include "platform/zap.h"
+
+enum {
+    REFRESH_MS = 1000,
+    LIVE_WITHIN_US = 10000000,
+    DRAIN_SECONDS = 8 /* what does not end by then ends with the process */
+};
+
+/* All signals, in all threads that come: only signalfd hears them, and czmq's own handler is off. */
+void
+process_block_signals(struct process *self)
+{
+    sigset_t all, waited;
+
+    (void)sigfillset(&all);
+    (void)sigdelset(&all, SIGSEGV);
+    (void)sigdelset(&all, SIGABRT);
+    (void)sigdelset(&all, SIGBUS);
+    (void)sigdelset(&all, SIGFPE);
+    (void)sigdelset(&all, SIGALRM); /* the drain that takes too long */
+    (void)pthread_sigmask(SIG_SETMASK, &all, NULL);
+    (void)sigemptyset(&waited);
+    (void)sigaddset(&waited, SIGTERM);
+    (void)sigaddset(&waited, SIGINT);
+    self->signals = signalfd(-1, &waited, SFD_CLOEXEC);
+    zsys_handler_set(NULL);
+}
+
+rc_t
+process_read_settings(struct process *self, const char *path)
+{
+    struct fabric *fabric = self->fabric;
+
+    TRY(config_read(path, self->spec->config_keys, self->arena, &self->config,
+                    self->message));
+    if (strcmp(self->config.service, self->spec->name) != 0) {
+        snprintf(self->message, sizeof self->message,
+                 "%s: service is \"%s\" but this program is tillsyn-%s", path,
+                 self->config.service, self->spec->name);
+        return RC_INVALID;
+    }
+    TRY(peers_read(self->config.peers_file, self->arena, &self->peers, self->message));
+    if (peer_key_read(self->config.key_file, fabric->public_key, fabric->secret_key)
+        != RC_OK) {
+        snprintf(
+            self->message, sizeof self->message,
+            "%s: key_file %s cannot be read or others may read it; run tillsynctl keys init",
+            path, self->config.key_file);
+        return RC_INVALID;
+    }
+    fabric->self = peers_by_name(&self->peers, self->config.instance);
+    if (fabric->self == NULL || strcmp(fabric->self->key, fabric->public_key) != 0) {
+        snprintf(self->message, sizeof self->message,
+                 "%s: %s does not list %s with the key of %s", path,
+                 self->config.peers_file, self->config.instance, self->config.key_file);
+        return RC_INVALID;
+    }
+    if (self->spec->open == NULL)
+        return RC_OK;
+    return self->spec->open(&self->config, self->arena, &fabric->app, self->message);
+}
+
+static bool
+is_destination(const struct process *self, const struct peer *peer)
+{
+    const char *dot = strchr(peer->name, '.');
+
+    for (const struct destination *d = self->spec->destinations;
+         peer->kind == PEER_SERVICE && dot != NULL && d != NULL && d->service != NULL;
+         d++)
+        if (strlen(d->service) == (size_t)(dot - peer->name)
+            && strncmp(d->service, peer->name, strlen(d->service)) == 0
+            && (!d->own_node_only || strcmp(dot + 1, self->config.node) == 0))
+            return true;
+    return false;
+}
+
+static void
+list_outlets(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+
+    for (size_t i = 0; i < self->peers.count; i++) {
+        const struct peer *peer = &self->peers.rows[i];
+        struct outlet *outlet = &fabric->outlets[fabric->outlet_count];
+
+        if (!is_destination(self, peer) || fabric->outlet_count == OUTLETS_MAX)
+            continue;
+        outlet->peer = peer;
+        snprintf(outlet->name, sizeof outlet->name, "%s>%s", self->config.instance,
+                 peer->name);
+        fabric->outlet_count++;
+    }
+}
+
+static rc_t
+start_health(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+    struct health_options options = {.address = self->config.health_address,
+                                     .port = self->config.health_port,
+                                     .service = self->config.service,
+                                     .node = self->config.node,
+                                     .version = TILLSYN_VERSION,
+                                     .live_within_us = LIVE_WITHIN_US};
+    struct metrics *metrics = metrics_new();
+    struct health *health = NULL;
+
+    if (health_start(&options, metrics, &health) != RC_OK) {
+        snprintf(
+            self->message, sizeof self->message,
+            "health_address %s, health_port %d: cannot listen there; is another process on it?",
+            options.address, options.port);
+        metrics_destroy(&metrics);
+        return RC_FAULT;
+    }
+    fabric_stats_register(&fabric->stats, health, metrics,
+                          arena_printf(self->arena, "service=\"%s\",node=\"%s\"",
+                                       self->config.service, self->config.node));
+    return RC_OK;
+}
+
+/* The doorkeeper first, then the door; and a stranger's knock before anybody is let in. */
+static rc_t
+start_network(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+
+    if (zap_start(&self->peers, fabric->stats.zap_denied, &self->zap) != RC_OK) {
+        snprintf(self->message, sizeof self->message,
+                 "libzmq has no CURVE, or ZAP is taken");
+        return RC_FAULT;
+    }
+    if (net_start(fabric, &self->net) != RC_OK) {
+        snprintf(self->message, sizeof self->message,
+                 "bus %s: cannot bind there; is another process on it?",
+                 self->config.bus);
+        return RC_FAULT;
+    }
+    if (zap_self_test(self->zap, self->config.bus, fabric->public_key) != RC_OK) {
+        snprintf(self->message, sizeof self->message,
+                 "bus %s: a stranger's key was not refused; not starting",
+                 self->config.bus);
+        return RC_FAULT;
+    }
+    health_set(fabric->stats.bound, HEALTH_PASS, 1);
+    return RC_OK;
+}
+
+rc_t
+process_start(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+
+    fabric->spec = self->spec;
+    fabric->config = &self->config;
+    fabric->peers = &self->peers;
+    fabric->common = COMMON_QUESTIONS;
+    fabric->to_net = mailbox_new();
+    fabric->to_writer = mailbox_new();
+    fabric->to_reader = mailbox_new();
+    fabric->job_results = mailbox_new();
+    list_outlets(self);
+    TRY(start_health(self));
+    TRY(start_network(self));
+    fabric->worker = worker_start(fabric->job_results);
+    self->reader = reader_start(fabric);
+    self->writer = writer_start(fabric);
+    return RC_OK;
+}
+
+void
+process_wait_for_end(struct process *self)
+{
+    struct pollfd watched = {self->signals, POLLIN, 0};
+
+    while (poll(&watched, 1, REFRESH_MS) <= 0)
+        fabric_stats_refresh(self->fabric, clock_monotonic_us());
+}
+
+/* Stop asking for work, finish what is under way, say goodbye; the doorkeeper leaves last. */
+void
+process_drain(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+
+    (void)alarm(DRAIN_SECONDS);
+    atomic_store(&fabric->draining, true);
+    if (fabric->stats.health != NULL)
+        health_drain(fabric->stats.health);
+    writer_stop(&self->writer);
+    reader_stop(&self->reader);
+    worker_stop(&fabric->worker);
+    net_stop(&self->net);
+    zap_stop(&self->zap);
+    zsys_shutdown();
+    health_stop(&fabric->stats.health);
+    metrics_destroy(&fabric->stats.metrics);
+    if (self->spec->close != NULL)
+        self->spec->close(&fabric->app);
+}
+
+/* What arrived after the last look. */
+static void
+forget_mail(struct mailbox *mailbox)
+{
+    void *item;
+
+    while (mailbox != NULL && (item = mailbox_take(mailbox, 0)) != NULL)
+        free(item);
+}
+
+void
+process_release(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+    struct job *job;
+
+    while (fabric->job_results != NULL
+           && (job = mailbox_take(fabric->job_results, 0)) != NULL)
+        job_destroy(&job);
+    forget_mail(fabric->to_net);
+    forget_mail(fabric->to_writer);
+    forget_mail(fabric->to_reader);
+    mailbox_destroy(&fabric->to_net);
+    mailbox_destroy(&fabric->to_writer);
+    mailbox_destroy(&fabric->to_reader);
+    mailbox_destroy(&fabric->job_results);
+    sodium_memzero(fabric->secret_key, sizeof fabric->secret_key);
+    free(fabric);
+    arena_destroy(&self->arena);
+}

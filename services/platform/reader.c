@@ -1,0 +1,172 @@
+/* reader - the read-only thread: answers queries, reads the outbox back for the net thread. */
+#include "platform/reader.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/clock.h"
+#include "platform/db_args.h"
+#include "platform/db_rows.h"
+#include "platform/log.h"
+#include "platform/oom.h"
+#include "platform/parcel.h"
+#include "platform/writer_internal.h"
+#include "platform_sql.h"
+
+enum { WAIT_MS = 500, RETRY_US = 200000 };
+
+struct reader {
+    struct fabric *fabric;
+    pthread_t thread;
+    struct db *db;
+    struct arena *arena;
+    int64_t retry_us;
+};
+
+static bool
+is_connected(struct reader *self)
+{
+    const struct config *config = self->fabric->config;
+
+    if (self->db != NULL && !db_is_alive(self->db))
+        db_close(&self->db);
+    if (self->db != NULL || clock_monotonic_us() < self->retry_us)
+        return self->db != NULL;
+    if (db_open(config->database_reader, config->database_reader_password_file, true,
+                &self->db)
+        != RC_OK)
+        self->retry_us = clock_monotonic_us() + RETRY_US;
+    return self->db != NULL;
+}
+
+static rc_t
+read_outbox(struct reader *self, const struct item *wanted, struct parcel *parcel)
+{
+    struct db_args *args = db_args_new(self->arena);
+    struct db_rows *rows;
+
+    db_arg_int4(args, atomic_load(&wanted->outlet->stream));
+    db_arg_int8(args, wanted->seq);
+    db_arg_int8(args, wanted->count);
+    TRY(db_run(self->db, &SQL_READ_OUTBOX, args, self->arena, &rows));
+    for (size_t i = 0; i < db_count(rows); i++) {
+        size_t size;
+        const void *bytes = db_bytes(rows, i, "envelope", &size);
+
+        if (db_int8(rows, i, "seq") != wanted->seq + (int64_t)i
+            || !parcel_has_room(parcel, size))
+            break;
+        parcel_add(parcel, bytes, size);
+    }
+    return RC_OK;
+}
+
+static void
+fetch(struct reader *self, const struct item *wanted)
+{
+    struct parcel parcel = parcel_begin(ITEM_FETCHED, wanted->outlet, wanted->seq);
+
+    if (is_connected(self) && read_outbox(self, wanted, &parcel) != RC_OK)
+        log_event(LEVEL_WARNING, "outbox_unread",
+                  FIELDS(F_TEXT("stream", wanted->outlet->name),
+                         F_TEXT("err", db_problem(self->db)->sqlstate)),
+                  "%s", db_problem(self->db)->message);
+    mailbox_post(self->fabric->to_net, parcel.item);
+}
+
+/* Everything a query reads is of one moment. */
+static rc_t
+query(struct reader *self, const struct asked *asked, struct answer *answer)
+{
+    struct msg ask = {&asked->envelope, asked->body, 0};
+    struct work work;
+    rc_t rc;
+
+    if (!is_connected(self))
+        return answer_refuse(answer, RC_BUSY, "database", NULL, NULL);
+    work_init(&work, self->fabric, self->db, self->arena, asked->item->peer->name);
+    work.batch.cause = &asked->envelope;
+    TRY(db_begin_snapshot(self->db));
+    rc = asked->question->answer(&work.batch, &ask, answer);
+    if (rc == RC_FAULT)
+        log_event(LEVEL_ERROR, "query_failed",
+                  FIELDS(F_TEXT("type", asked->envelope.type),
+                         F_TEXT("err", db_problem(self->db)->sqlstate)),
+                  "%s", db_problem(self->db)->message);
+    db_rollback(self->db);
+    return rc;
+}
+
+static void
+ask(struct reader *self, struct item *item)
+{
+    int64_t started_us = clock_monotonic_us();
+    struct answer answer = {0};
+    struct asked asked;
+    void *reply;
+    size_t size;
+    rc_t rc = asked_read(self->fabric, item, self->arena, &asked, &answer);
+
+    if (rc == RC_OK && asked.question->kind != QUESTION_QUERY)
+        rc = RC_FAULT;
+    if (rc == RC_OK)
+        rc = query(self, &asked, &answer);
+    if (rc != RC_OK && answer.outcome == 0)
+        rc = answer_refuse(&answer, rc, NULL, NULL, NULL);
+    metric_count(rc == RC_OK ? self->fabric->stats.queries : self->fabric->stats.refused,
+                 1);
+    metric_observe(self->fabric->stats.ask_seconds,
+                   (double)(clock_monotonic_us() - started_us) / 1e6);
+    reply = answer_pack(&answer, self->arena, &size);
+    answer_post(self->fabric, item, reply, size);
+}
+
+static void *
+run(void *argument)
+{
+    struct reader *self = argument;
+    struct item *item;
+
+    while (!mailbox_is_closed(self->fabric->to_reader)
+           || mailbox_depth(self->fabric->to_reader) > 0) {
+        item = mailbox_take(self->fabric->to_reader, WAIT_MS);
+        if (item == NULL) {
+            (void)is_connected(self);
+            continue;
+        }
+        arena_reset(self->arena);
+        if (item->kind == ITEM_FETCH)
+            fetch(self, item);
+        else
+            ask(self, item);
+        free(item);
+    }
+    db_close(&self->db);
+    return NULL;
+}
+
+struct reader *
+reader_start(struct fabric *fabric)
+{
+    struct reader *self = oom_calloc(1, sizeof *self);
+
+    self->fabric = fabric;
+    self->arena = arena_new(0);
+    if (pthread_create(&self->thread, NULL, run, self) != 0)
+        oom_abort(sizeof *self);
+    return self;
+}
+
+void
+reader_stop(struct reader **self_p)
+{
+    struct reader *self = *self_p;
+
+    if (self == NULL)
+        return;
+    mailbox_close(self->fabric->to_reader);
+    (void)pthread_join(self->thread, NULL);
+    arena_destroy(&self->arena);
+    free(self);
+    *self_p = NULL;
+}

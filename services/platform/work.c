@@ -1,0 +1,254 @@
+/* work - one transaction: what handlers queue in it, and how it commits. */
+#include <assert.h>
+#include <string.h>
+
+#include "platform/clock.h"
+#include "platform/db_args.h"
+#include "platform/db_rows.h"
+#include "platform/parcel.h"
+#include "platform/writer_internal.h"
+#include "platform_sql.h"
+
+void
+work_init(struct work *work, struct fabric *fabric, struct db *db, struct arena *arena,
+          const char *actor)
+{
+    memset(work, 0, sizeof *work);
+    work->fabric = fabric;
+    work->batch = (struct batch){
+        .arena = arena,
+        .db = db,
+        .config = fabric->config,
+        .now_us = clock_now_us(),
+        .state = arena_alloc(arena, fabric->spec->state_bytes + 1),
+        .app = fabric->app,
+        .actor = actor,
+    };
+    work->outgoing_end = &work->outgoing;
+    work->acts_end = &work->acts;
+}
+
+static struct work *
+work_of(struct batch *batch)
+{
+    return (struct work *)(void *)batch;
+}
+
+bool
+batch_knows(const struct batch *batch, const char *to)
+{
+    const struct work *work = (const struct work *)(const void *)batch;
+
+    return fabric_outlet(work->fabric, to) != NULL;
+}
+
+struct uuid
+batch_next_id(struct batch *batch)
+{
+    struct work *work = work_of(batch);
+
+    return uuid_derive(&work->cause_id, work->ordinal++);
+}
+
+/* The trace goes on: same trace id, a span of our own made from the message's id. */
+static void
+continue_trace(const struct batch *batch, struct envelope *out)
+{
+    if (batch->cause != NULL)
+        memcpy(out->traceparent, batch->cause->traceparent, sizeof out->traceparent);
+    memcpy(out->traceparent + 17, out->id.b, 8);
+}
+
+rc_t
+batch_send(struct batch *batch, const char *to, const char *type, const char *subject,
+           const ProtobufCMessage *body)
+{
+    struct work *work = work_of(batch);
+    struct outlet *outlet = fabric_outlet(work->fabric, to);
+    struct outgoing *outgoing;
+    struct envelope envelope = {0};
+
+    if (outlet == NULL)
+        return RC_MISSING;
+    envelope.id = batch_next_id(batch);
+    envelope.source = work->fabric->self->name;
+    envelope.type = type;
+    envelope.subject = subject;
+    envelope.time_us = batch->cause != NULL ? batch->cause->time_us : batch->now_us;
+    envelope.causation_id = work->cause_id;
+    envelope.secrecy_class = TILLSYN__V1__SECRECY_CLASS__SECRECY_CLASS_INTERNAL;
+    envelope.data = wire_pack(body, batch->arena, &envelope.data_bytes);
+    continue_trace(batch, &envelope);
+    outgoing = arena_alloc(batch->arena, sizeof *outgoing);
+    outgoing->outlet = outlet;
+    outgoing->id = envelope.id;
+    outgoing->causation_id = work->cause_id;
+    outgoing->bytes = wire_write_envelope(&envelope, batch->arena, &outgoing->size);
+    outgoing->seq =
+        atomic_load(&outlet->next_seq) + work->sending[outlet - work->fabric->outlets]++;
+    *work->outgoing_end = outgoing;
+    work->outgoing_end = &outgoing->next;
+    return RC_OK;
+}
+
+void
+batch_record_act(struct batch *batch, const char *act, const char *subject,
+                 const char *reason)
+{
+    struct work *work = work_of(batch);
+    struct act *row = arena_alloc(batch->arena, sizeof *row);
+
+    *row = (struct act){NULL, act, subject, reason};
+    *work->acts_end = row;
+    work->acts_end = &row->next;
+}
+
+void
+batch_start_job(struct batch *batch, struct job *job)
+{
+    struct work *work = work_of(batch);
+    struct job_list *row = arena_alloc(batch->arena, sizeof *row);
+
+    job->app = batch->app;
+    row->job = job;
+    row->next = work->jobs;
+    work->jobs = row;
+}
+
+/* Counters of all streams and rows of all messages in one statement, guarded by the fence. */
+static rc_t
+append_outbox(struct work *work, struct writer *self)
+{
+    struct arena *arena = work->batch.arena;
+    struct db_args *args = db_args_new(arena);
+    struct db_set *streams = db_set_new(arena, DB_INT4),
+                  *bases = db_set_new(arena, DB_INT8),
+                  *counts = db_set_new(arena, DB_INT8), *to = db_set_new(arena, DB_INT4),
+                  *seqs = db_set_new(arena, DB_INT8), *ids = db_set_new(arena, DB_UUID),
+                  *causes = db_set_new(arena, DB_UUID),
+                  *envelopes = db_set_new(arena, DB_BYTES);
+    struct db_rows *rows;
+
+    if (work->outgoing == NULL)
+        return RC_OK;
+    for (size_t i = 0; i < work->fabric->outlet_count; i++) {
+        if (work->sending[i] == 0)
+            continue;
+        assert(work->sending[i] < OUTBOX_RANGE / 2);
+        db_set_int4(streams, atomic_load(&work->fabric->outlets[i].stream));
+        db_set_int8(bases, atomic_load(&work->fabric->outlets[i].next_seq));
+        db_set_int8(counts, work->sending[i]);
+    }
+    for (const struct outgoing *out = work->outgoing; out != NULL; out = out->next) {
+        db_set_int4(to, atomic_load(&out->outlet->stream));
+        db_set_int8(seqs, out->seq);
+        db_set_uuid(ids, &out->id);
+        db_set_uuid(causes, &out->causation_id);
+        db_set_bytes(envelopes, out->bytes, out->size);
+    }
+    db_arg_set(args, streams);
+    db_arg_set(args, bases);
+    db_arg_set(args, counts);
+    db_arg_set(args, to);
+    db_arg_set(args, seqs);
+    db_arg_set(args, ids);
+    db_arg_set(args, causes);
+    db_arg_set(args, envelopes);
+    db_arg_int8(args, work->batch.now_us);
+    db_arg_int8(args, atomic_load(&work->fabric->fence));
+    TRY(db_run(self->db, &SQL_APPEND_OUTBOX, args, arena, &rows));
+    return (size_t)db_int8(rows, 0, "advanced") == db_set_count(streams) ? RC_OK
+                                                                         : RC_CONFLICT;
+}
+
+static rc_t
+append_acts(struct work *work, struct writer *self)
+{
+    static const uint8_t NO_EFFECTS[32] = {0};
+
+    for (const struct act *act = work->acts; act != NULL; act = act->next) {
+        struct audit_row row = {.kind = "act",
+                                .actor = work->batch.actor,
+                                .act = act->act,
+                                .subject = act->subject,
+                                .reason = act->reason};
+
+        TRY(audit_append(self, work->batch.arena, work->batch.now_us, &row, NO_EFFECTS));
+    }
+    return RC_OK;
+}
+
+static rc_t
+finish(struct work *work, struct writer *self, const struct audit_row *row)
+{
+    uint8_t digest[32];
+
+    TRY(append_outbox(work, self));
+    db_digest_end(self->db, digest);
+    TRY(append_acts(work, self));
+    TRY(audit_append(self, work->batch.arena, work->batch.now_us, row, digest));
+    return db_commit(self->db);
+}
+
+rc_t
+work_commit(struct work *work, struct writer *self, const struct audit_row *row)
+{
+    int64_t seq = self->audit_seq;
+    uint8_t hash[32];
+    rc_t rc;
+
+    memcpy(hash, self->audit_hash, sizeof hash);
+    rc = finish(work, self, row);
+    if (rc != RC_OK) {
+        self->audit_seq = seq;
+        memcpy(self->audit_hash, hash, sizeof hash);
+        return rc;
+    }
+    atomic_store(&self->fabric->audit_seq, self->audit_seq);
+    for (size_t i = 0; i < work->fabric->outlet_count; i++)
+        atomic_fetch_add(&work->fabric->outlets[i].next_seq, work->sending[i]);
+    return RC_OK;
+}
+
+void
+work_abandon(struct work *work, struct writer *self)
+{
+    for (struct job_list *row = work->jobs; row != NULL; row = row->next)
+        job_destroy(&row->job);
+    work->jobs = NULL;
+    db_rollback(self->db);
+}
+
+static void
+post_outgoing(struct work *work)
+{
+    struct parcel parcels[OUTLETS_MAX] = {{0}};
+
+    for (const struct outgoing *out = work->outgoing; out != NULL; out = out->next) {
+        struct parcel *parcel = &parcels[out->outlet - work->fabric->outlets];
+
+        if (parcel->item != NULL && !parcel_has_room(parcel, out->size)) {
+            mailbox_post(work->fabric->to_net, parcel->item);
+            parcel->item = NULL;
+        }
+        if (parcel->item == NULL)
+            *parcel = parcel_begin(ITEM_COMMITTED, out->outlet, out->seq);
+        parcel_add(parcel, out->bytes, out->size);
+    }
+    for (size_t i = 0; i < work->fabric->outlet_count; i++)
+        if (parcels[i].item != NULL)
+            mailbox_post(work->fabric->to_net, parcels[i].item);
+}
+
+void
+work_post(struct work *work)
+{
+    uint64_t sent = 0;
+
+    post_outgoing(work);
+    for (size_t i = 0; i < work->fabric->outlet_count; i++)
+        sent += (uint64_t)work->sending[i];
+    metric_count(work->fabric->stats.sent, sent);
+    for (struct job_list *row = work->jobs; row != NULL; row = row->next)
+        worker_submit(work->fabric->worker, row->job);
+}

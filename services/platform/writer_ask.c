@@ -1,0 +1,192 @@
+/* writer_ask - carrying out commands and finishing jobs, each in one transaction. */
+#include <string.h>
+
+#include "platform/clock.h"
+#include "platform/db_args.h"
+#include "platform/db_rows.h"
+#include "platform/log.h"
+#include "platform/writer_internal.h"
+#include "platform_sql.h"
+
+struct reply_bytes {
+    const void *bytes;
+    size_t size;
+    bool was_stored; /* the command was carried out before: this is what it answered */
+};
+
+/* A zombie may still read, but its commands stop here. */
+static rc_t
+check_fence(struct work *work)
+{
+    struct db_args *args = db_args_new(work->batch.arena);
+    struct db_rows *rows;
+
+    db_arg_int8(args, atomic_load(&work->fabric->fence));
+    TRY(db_run(work->batch.db, &SQL_CHECK_FENCE, args, work->batch.arena, &rows));
+    return db_count(rows) == 1 ? RC_OK : RC_BUSY;
+}
+
+/* The answer this command got before, if it was carried out before. */
+static rc_t
+find_reply(struct work *work, const struct asked *asked, struct reply_bytes *reply)
+{
+    struct db_args *args = db_args_new(work->batch.arena);
+    struct db_rows *rows;
+
+    db_arg_uuid(args, &asked->envelope.id);
+    TRY(db_run(work->batch.db, &SQL_FIND_REPLY, args, work->batch.arena, &rows));
+    if (db_count(rows) == 0)
+        return RC_MISSING;
+    if (strcmp(db_text(rows, 0, "actor"), work->batch.actor) != 0
+        || strcmp(db_text(rows, 0, "type"), asked->envelope.type) != 0)
+        return RC_INVALID;
+    reply->bytes = db_bytes(rows, 0, "reply", &reply->size);
+    reply->was_stored = true;
+    return RC_OK;
+}
+
+static rc_t
+save_reply(struct work *work, struct writer *self, const struct asked *asked,
+           const struct reply_bytes *reply)
+{
+    struct db_args *args = db_args_new(work->batch.arena);
+
+    db_arg_uuid(args, &asked->envelope.id);
+    db_arg_text(args, work->batch.actor);
+    db_arg_text(args, asked->envelope.type);
+    db_arg_bytes(args, reply->bytes, reply->size);
+    db_arg_int8(args, work->batch.now_us);
+    db_arg_int8(args, self->audit_seq + 1);
+    return db_run(work->batch.db, &SQL_INSERT_REPLY, args, work->batch.arena, NULL);
+}
+
+static rc_t
+carry_out(struct work *work, struct writer *self, const struct asked *asked,
+          struct answer *answer, struct reply_bytes *reply)
+{
+    struct msg ask = {&asked->envelope, asked->body, 0};
+    struct audit_row row = {.kind = "command",
+                            .actor = work->batch.actor,
+                            .act = asked->envelope.type,
+                            .subject = asked->envelope.subject,
+                            .reason = ""};
+    rc_t rc;
+
+    TRY(db_begin_digested(self->db));
+    TRY(check_fence(work));
+    rc = find_reply(work, asked, reply);
+    if (rc == RC_INVALID)
+        return answer_refuse(answer, RC_CONFLICT, "command_id_used",
+                             "Kommandots id är redan använt för något annat.",
+                             "The command's id was used for something else.");
+    if (rc != RC_MISSING)
+        return rc;
+    work->batch.cause = &asked->envelope;
+    work->cause_id = asked->envelope.id;
+    TRY(asked->question->answer(&work->batch, &ask, answer));
+    reply->bytes = answer_pack(answer, work->batch.arena, &reply->size);
+    rc = save_reply(work, self, asked, reply);
+    if (rc == RC_OK)
+        rc = work_commit(work, self, &row);
+    if (rc != RC_OK)
+        *answer = (struct answer){0}; /* nothing was done: the handler's words do not hold */
+    return rc;
+}
+
+static void
+note_refusal(struct writer *self, const struct asked *asked, rc_t rc)
+{
+    metric_count(self->fabric->stats.refused, 1);
+    if (rc == RC_FAULT)
+        log_event(LEVEL_ERROR, "command_failed",
+                  FIELDS(F_TEXT("type", asked->envelope.type),
+                         F_TEXT("err", db_problem(self->db)->sqlstate)),
+                  "%s", db_problem(self->db)->message);
+}
+
+/* Whether the command is settled; otherwise the connection is lost and it waits. */
+static rc_t
+attempt(struct writer *self, const struct asked *asked, struct answer *answer,
+        struct reply_bytes *reply)
+{
+    struct work work;
+    rc_t rc;
+
+    work_init(&work, self->fabric, self->db, self->arena, asked->item->peer->name);
+    rc = carry_out(&work, self, asked, answer, reply);
+    if (rc == RC_OK && !reply->was_stored) {
+        work_post(&work);
+        metric_count(self->fabric->stats.commands, 1);
+        return RC_OK;
+    }
+    work_abandon(&work, self); /* refused, or answered from what was stored */
+    if (rc == RC_OK || (rc == RC_BUSY && answer->outcome == 0))
+        return rc;
+    if (rc == RC_CONFLICT && answer->outcome == 0)
+        return RC_BUSY; /* the outbox moved under us: re-read it */
+    if (answer->outcome == 0)
+        rc = answer_refuse(answer, rc, NULL, NULL, NULL);
+    note_refusal(self, asked, rc);
+    reply->bytes = answer_pack(answer, self->messages, &reply->size);
+    return RC_OK;
+}
+
+rc_t
+writer_ask(struct writer *self, struct item *item)
+{
+    int64_t started_us = clock_monotonic_us();
+    struct answer answer = {0};
+    struct reply_bytes reply = {0};
+    struct asked asked;
+
+    arena_reset(self->messages);
+    arena_reset(self->arena);
+    if (asked_read(self->fabric, item, self->messages, &asked, &answer) != RC_OK)
+        reply.bytes = answer_pack(&answer, self->messages, &reply.size);
+    else
+        TRY(attempt(self, &asked, &answer, &reply));
+    metric_observe(self->fabric->stats.ask_seconds,
+                   (double)(clock_monotonic_us() - started_us) / 1e6);
+    answer_post(self->fabric, item, reply.bytes, reply.size);
+    return RC_OK;
+}
+
+static rc_t
+finish_job(struct work *work, struct writer *self, struct job *job)
+{
+    struct audit_row row = {.kind = "job",
+                            .actor = work->batch.actor,
+                            .act = job->name,
+                            .subject = "",
+                            .reason = ""};
+
+    TRY(db_begin_digested(self->db));
+    TRY(check_fence(work));
+    work->cause_id = job->cause;
+    TRY(job->done(&work->batch, job));
+    return work_commit(work, self, &row);
+}
+
+/* RC_BUSY: the connection is lost; the service's resume will start the job anew. */
+rc_t
+writer_job(struct writer *self, struct job *job)
+{
+    struct work work;
+    rc_t rc;
+
+    arena_reset(self->arena);
+    work_init(&work, self->fabric, self->db, self->arena, self->fabric->config->instance);
+    rc = finish_job(&work, self, job);
+    if (rc == RC_OK) {
+        work_post(&work);
+        metric_count(self->fabric->stats.jobs, 1);
+    } else {
+        log_event(rc == RC_CONFLICT || rc == RC_BUSY ? LEVEL_INFO : LEVEL_ERROR,
+                  "job_dropped",
+                  FIELDS(F_TEXT("job", job->name), F_TEXT("err", rc_name(rc))),
+                  "the job's result was not taken: %s", db_problem(self->db)->message);
+        work_abandon(&work, self);
+    }
+    job_destroy(&job);
+    return rc == RC_BUSY ? RC_BUSY : RC_OK;
+}

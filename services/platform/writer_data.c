@@ -1,0 +1,131 @@
+/* writer_data - applying what other instances say: batches of one stream, exactly once. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/clock.h"
+#include "platform/db_args.h"
+#include "platform/db_rows.h"
+#include "platform/log.h"
+#include "platform/writer_internal.h"
+#include "platform_sql.h"
+
+static const struct route *
+find_route(const struct service_spec *spec, const char *type)
+{
+    for (const struct route *route = spec->routes; route != NULL && route->type != NULL;
+         route++)
+        if (strcmp(route->type, type) == 0)
+            return route;
+    return NULL;
+}
+
+/* Bytes to envelope to body; what cannot be read is dead before anything is decided. */
+static void
+read_entry(struct writer *self, struct entry *entry)
+{
+    ProtobufCMessage *body;
+
+    entry->sqlstate = "";
+    if (wire_read_envelope(entry->bytes, entry->size, self->messages, &entry->envelope)
+        != RC_OK) {
+        entry->dead = "not an envelope";
+        return;
+    }
+    entry->route = find_route(self->fabric->spec, entry->envelope.type);
+    if (entry->route == NULL) {
+        entry->dead = "no route for this type";
+        return;
+    }
+    if (wire_unpack(entry->route->descriptor, entry->envelope.data,
+                    entry->envelope.data_bytes, self->messages, &body)
+        != RC_OK) {
+        entry->dead = "the body is malformed or out of bounds";
+        return;
+    }
+    entry->msg = (struct msg){&entry->envelope, body, (uint64_t)entry->seq};
+}
+
+/* The frame's messages; NULL when the frame is not what its header says. */
+static const Tillsyn__V1__Batch *
+read_frame(struct writer *self, const struct item *item)
+{
+    ProtobufCMessage *message;
+    const Tillsyn__V1__Batch *batch = NULL;
+
+    if (wire_unpack(&tillsyn__v1__batch__descriptor, item->payload, item->bytes,
+                    self->messages, &message)
+        == RC_OK)
+        batch = (const Tillsyn__V1__Batch *)(const void *)message;
+    if (batch != NULL && (int64_t)batch->n_envelope == item->count)
+        return batch;
+    metric_count(self->fabric->stats.rejected_frames, 1);
+    log_event(LEVEL_ERROR, "frame_malformed",
+              FIELDS(F_TEXT("peer", item->inlet->peer->name), F_INT("seq", item->seq)),
+              "a frame is not a batch of as many messages as its header says");
+    return NULL;
+}
+
+/* Unpack the frames into entries, leaving out what has been applied before. */
+static size_t
+collect(struct writer *self, const struct item *items, struct entry *entries,
+        int64_t *wanted)
+{
+    size_t n = 0;
+
+    for (const struct item *item = items; item != NULL; item = item->next) {
+        const Tillsyn__V1__Batch *batch = read_frame(self, item);
+
+        if (batch == NULL || item->seq > *wanted)
+            break;
+        for (size_t i = 0; i < batch->n_envelope; i++) {
+            if (item->seq + (int64_t)i != *wanted) {
+                metric_count(self->fabric->stats.duplicates, 1);
+                continue;
+            }
+            entries[n] = (struct entry){.seq = (*wanted)++,
+                                        .bytes = batch->envelope[i].data,
+                                        .size = batch->envelope[i].len};
+            read_entry(self, &entries[n++]);
+        }
+    }
+    return n;
+}
+
+static void
+tell_net(struct writer *self, struct inlet *inlet, enum item_kind kind)
+{
+    struct item *item = item_new(kind, NULL, 0);
+
+    item->inlet = inlet;
+    item->seq = atomic_load(&inlet->applied_seq);
+    mailbox_post(self->fabric->to_net, item);
+}
+
+rc_t
+writer_apply(struct writer *self, struct item *items)
+{
+    struct inlet *inlet = items->inlet;
+    int64_t started_us = clock_monotonic_us();
+    int64_t wanted = atomic_load(&inlet->applied_seq) + 1;
+    struct entry *entries;
+    size_t n, total = 0;
+    rc_t rc = RC_OK;
+
+    if (atomic_load(&inlet->paused))
+        return RC_OK;
+    arena_reset(self->messages);
+    for (const struct item *item = items; item != NULL; item = item->next)
+        total += (size_t)item->count;
+    entries = arena_alloc(self->messages, total * sizeof *entries);
+    n = collect(self, items, entries, &wanted);
+    if (n > 0)
+        rc = batch_apply(self, (struct stretch){inlet, entries, n});
+    if (rc == RC_BUSY || rc == RC_CONFLICT)
+        return RC_BUSY; /* reconnect, read the cursor, come back: what was applied is then left out */
+    metric_observe(self->fabric->stats.batch_seconds,
+                   (double)(clock_monotonic_us() - started_us) / 1e6);
+    tell_net(self, inlet,
+             n == 0 && items->seq > atomic_load(&inlet->applied_seq) ? ITEM_GAP
+                                                                     : ITEM_APPLIED);
+    return RC_OK;
+}

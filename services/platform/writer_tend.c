@@ -1,0 +1,94 @@
+/* writer_tend - between transactions: room in the outbox, acknowledgements kept, old ranges archived. */
+#include "platform/clock.h"
+#include "platform/db_args.h"
+#include "platform/db_rows.h"
+#include "platform/writer_internal.h"
+#include "platform_sql.h"
+
+enum { TEND_EVERY_US = 500000 };
+
+static rc_t
+open_range(struct writer *self, size_t i, int64_t from)
+{
+    struct db_args *args = db_args_new(self->arena);
+
+    db_arg_int4(args, atomic_load(&self->fabric->outlets[i].stream));
+    db_arg_int8(args, from);
+    db_arg_int8(args, OUTBOX_RANGE);
+    TRY(db_run(self->db, &SQL_OPEN_OUTBOX_RANGE, args, self->arena, NULL));
+    self->range_until[i] = from + OUTBOX_RANGE;
+    return RC_OK;
+}
+
+/* Between transactions there is always room for half a range more. */
+rc_t
+writer_make_room(struct writer *self)
+{
+    for (size_t i = 0; i < self->fabric->outlet_count; i++)
+        while (self->range_until[i] - atomic_load(&self->fabric->outlets[i].next_seq)
+               < OUTBOX_RANGE / 2)
+            TRY(open_range(self, i, self->range_until[i]));
+    return RC_OK;
+}
+
+static rc_t
+save_acked(struct writer *self)
+{
+    struct db_args *args = db_args_new(self->arena);
+    struct db_set *streams = db_set_new(self->arena, DB_INT4);
+    struct db_set *acked = db_set_new(self->arena, DB_INT8);
+
+    for (size_t i = 0; i < self->fabric->outlet_count; i++) {
+        db_set_int4(streams, atomic_load(&self->fabric->outlets[i].stream));
+        db_set_int8(acked, atomic_load(&self->fabric->outlets[i].acked_seq));
+    }
+    db_arg_set(args, streams);
+    db_arg_set(args, acked);
+    db_arg_int8(args, atomic_load(&self->fabric->fence));
+    return db_run(self->db, &SQL_SAVE_ACKED, args, self->arena, NULL);
+}
+
+/* Ranges whose every message is acknowledged go to the archive, whole. */
+static rc_t
+close_ranges(struct writer *self)
+{
+    for (size_t i = 0; i < self->fabric->outlet_count; i++) {
+        struct outlet *outlet = &self->fabric->outlets[i];
+
+        while (self->range_from[i] + OUTBOX_RANGE - 1
+               <= atomic_load(&outlet->acked_seq)) {
+            struct db_args *args = db_args_new(self->arena);
+            struct db_rows *rows;
+
+            db_arg_int4(args, atomic_load(&outlet->stream));
+            db_arg_int8(args, self->range_from[i]);
+            db_arg_int8(args, OUTBOX_RANGE);
+            TRY(db_run(self->db, &SQL_CLOSE_OUTBOX_RANGE, args, self->arena, &rows));
+            if (!db_bool(rows, 0, "closed"))
+                break;
+            self->range_from[i] += OUTBOX_RANGE;
+            atomic_store(&outlet->oldest_seq, self->range_from[i]);
+        }
+    }
+    return RC_OK;
+}
+
+static rc_t
+tend(struct writer *self)
+{
+    arena_reset(self->arena);
+    TRY(writer_make_room(self));
+    if (clock_monotonic_us() - self->tended_us < TEND_EVERY_US && !self->stopping)
+        return RC_OK;
+    self->tended_us = clock_monotonic_us();
+    TRY(save_acked(self));
+    return close_ranges(self);
+}
+
+void
+writer_tend(struct writer *self)
+{
+    /* A lock that the archive move could not get is asked for again next time. */
+    if (self->db != NULL && tend(self) != RC_OK && !db_is_alive(self->db))
+        writer_lose(self);
+}

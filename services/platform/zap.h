@@ -1,0 +1,34 @@
+/* zap - the doorkeeper: decides which CURVE keys may connect, and fails closed. */
+#pragma once
+
+#include <czmq.h>
+
+#include "platform/metrics.h"
+#include "platform/peers.h"
+#include "platform/rc.h"
+
+/*
+ * An actor that answers every handshake of this process's sockets (RFC 27). It says 200 with the peer's
+ * name as User-Id for a key in the allow-list, 400 for any other. It must be started before any socket
+ * binds and destroyed after the last one; sockets also set ZMQ_ZAP_ENFORCE_DOMAIN, so that while it is
+ * not there, nobody gets in.
+ *
+ * source: ZeroMQ RFC 27/ZAP, RFC 26/CurveZMQ
+ */
+struct zap;
+
+/* in: peers  borrowed for the actor's life; denied may be NULL */
+must_check rc_t zap_start(const struct peers *peers, struct metric *denied,
+                          struct zap **out);
+void zap_stop(struct zap **self_p);
+
+/* Make a socket ask the doorkeeper, and let nobody in when there is none. Before bind. */
+void zap_guard(zsock_t *server, const char *public_key, const char *secret_key);
+
+/*
+ * Knock at our own door with a key nobody knows.
+ *
+ * errors: RC_FAULT  the stranger was let in, or nobody answered: do not start
+ */
+must_check rc_t zap_self_test(struct zap *self, const char *endpoint,
+                              const char *server_key);
