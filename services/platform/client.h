@@ -11,14 +11,14 @@
 struct client;
 
 struct client_reply {
-    int outcome;         /* Tillsyn__V1__Outcome                     */
+    int outcome; /* Tillsyn__V1__Outcome                     */
     const char *code;
     const char *text_sv;
     const char *text_en;
     const char *type;
-    const void *data;    /* in the arena given                       */
+    const void *data; /* in the arena given                       */
     size_t data_bytes;
-    struct uuid ask_id;  /* the command's id                         */
+    struct uuid ask_id; /* the command's id                         */
 };
 
 /*
@@ -39,12 +39,14 @@ const struct peers *client_peers(const struct client *self);
  * errors: RC_MISSING  no such service in peers.conf
  *         RC_BUSY     no answer before the deadline (not running, or the key is not known there)
  */
-must_check rc_t client_ask(struct client *self, const char *instance, const struct uuid *id,
-                           const char *type, const ProtobufCMessage *body, int deadline_ms,
+must_check rc_t client_ask(struct client *self, const char *instance,
+                           const struct uuid *id, const char *type,
+                           const ProtobufCMessage *body, int deadline_ms,
                            struct arena *arena, struct client_reply *reply);
 
 /* Many at once: post without waiting, then take the answers as they come (any order). */
-must_check rc_t client_post(struct client *self, const char *instance, const struct uuid *id,
-                            const char *type, const ProtobufCMessage *body, int deadline_ms);
+must_check rc_t client_post(struct client *self, const char *instance,
+                            const struct uuid *id, const char *type,
+                            const ProtobufCMessage *body, int deadline_ms);
 must_check rc_t client_take(struct client *self, int wait_ms, struct arena *arena,
                             struct client_reply *reply);

@@ -21,7 +21,8 @@ must_check rc_t day_from_date(int year, int month, int day, int32_t *out_day);
 
 /* "2024-03-31" <-> days. errors: RC_INVALID when the text is not such a date */
 must_check rc_t day_parse(const char *text, int32_t *out_day);
-void day_format(int32_t day, char text[DAY_TEXT_BYTES]); /* "?" outside the years 1..9999 */
+void day_format(int32_t day,
+                char text[DAY_TEXT_BYTES]); /* "?" outside the years 1..9999 */
 
 /* "2024-03-31T01:59:59.999Z", the form of logs and health pages. */
 void instant_format(int64_t at_us, char text[INSTANT_TEXT_BYTES]);

@@ -193,7 +193,6 @@ parse(char *text, const char *path, cfg_opt_t *options, struct arena *arena, cfg
     if (cfg == NULL)
         oom_abort(sizeof(*cfg));
     (void)cfg_set_error_function(cfg, keep_first_error);
-    errno = 0; /* libconfuse takes an old ERANGE for its own */
     if (cfg_parse_buf(cfg, text) != CFG_SUCCESS) {
         const char *error = find_error(cfg);
         const rc_t rc = conffile_complain(message, path, "%s; correct that line",
@@ -252,9 +251,11 @@ text_of(int fd, const char *path, struct arena *arena, char **out, char *message
         (void)conffile_complain(message, path, "cannot be read (%s)", strerror(errno));
         return rc;
     }
-    if (rc != RC_OK || strlen(text.bytes) != text.size)
-        return conffile_complain(
+    if (rc != RC_OK || strlen(text.bytes) != text.size) {
+        (void)conffile_complain(
             message, path, "is not a text file of at most 1 MiB; give the right file");
+        return RC_INVALID;
+    }
     *out = text.bytes;
     return RC_OK;
 }
@@ -281,7 +282,7 @@ rc_t
 conffile_read(const char *path, cfg_opt_t *options, struct arena *arena, cfg_t **out,
               char *message)
 {
-    char *text = NULL;
+    char *text;
 
     TRY(conffile_text(path, arena, &text, message));
     return parse(text, path, options, arena, out, message);
@@ -291,7 +292,7 @@ rc_t
 conffile_read_fd(int fd, const char *path, cfg_opt_t *options, struct arena *arena,
                  cfg_t **out, char *message)
 {
-    char *text = NULL;
+    char *text;
 
     TRY(text_of(fd, path, arena, &text, message));
     return parse(text, path, options, arena, out, message);

@@ -13,7 +13,8 @@ enum { CONFFILE_MESSAGE_BYTES = 256, CONFFILE_MOST_BYTES = 1024 * 1024 };
 /*
  * Read and parse a file. Not thread-safe: libconfuse's scanner has global state.
  *
- * in:     options  libconfuse's table; every scalar may be given once, unknown keys are refused
+ * in:     options  libconfuse's table; every scalar may be given once, unknown keys are refused. CFG_INT reads
+ *                  010 as eight: take a text and conffile_number where that matters
  *         arena    closes the result
  *         message  CONFFILE_MESSAGE_BYTES; written on failure
  * errors: RC_MISSING  the file is not there or not readable

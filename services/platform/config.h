@@ -30,8 +30,8 @@ struct config {
     const char *database_password_file;
     const char *database_reader; /* conninfo of the read-only connection       */
     const char *database_reader_password_file;
-    const char *key_file;   /* secret CURVE key, mode 0600                     */
-    const char *peers_file; /* public keys, endpoints, roles                   */
+    const char *key_file;       /* secret CURVE key, mode 0600                     */
+    const char *peers_file;     /* public keys, endpoints, roles                   */
     struct config_value *extra; /* the service's own, in the order asked for   */
 };
 

@@ -44,6 +44,10 @@ struct health_request {
     bool is_verbose;
 };
 
+must_check rc_t health_server_start(struct health *self,
+                                    const struct health_options *options);
+void health_server_stop(struct health *self);
+
 bool health_is_live(const struct health *self);
 
 void health_page_live(const struct health_request *request, struct health_page *page);

@@ -35,9 +35,18 @@ void log_event(enum log_level level, const char *event, const struct log_field *
 
 /* Fields end with a row whose key is NULL; FIELDS makes such a list in place. */
 #define FIELDS(...) ((const struct log_field[]){__VA_ARGS__, {0}})
-#define F_TEXT(k, v) {.key = (k), .kind = LOG_TEXT, .text = (v)}
-#define F_INT(k, v) {.key = (k), .kind = LOG_INT, .number = (int64_t)(v)}
-#define F_SECONDS(k, v) {.key = (k), .kind = LOG_SECONDS, .seconds = (v)}
+#define F_TEXT(k, v)                              \
+    {                                             \
+        .key = (k), .kind = LOG_TEXT, .text = (v) \
+    }
+#define F_INT(k, v)                                         \
+    {                                                       \
+        .key = (k), .kind = LOG_INT, .number = (int64_t)(v) \
+    }
+#define F_SECONDS(k, v)                                 \
+    {                                                   \
+        .key = (k), .kind = LOG_SECONDS, .seconds = (v) \
+    }
 
 /* Events at a level since the start, those held back too (for tillsyn_log_lines_total). */
 uint64_t log_lines(enum log_level level);

@@ -11,7 +11,8 @@
 struct mailbox;
 
 struct mailbox *mailbox_new(void);
-void mailbox_destroy(struct mailbox **self_p); /* items left inside are the owner's to free */
+void
+mailbox_destroy(struct mailbox **self_p); /* items left inside are the owner's to free */
 
 void mailbox_post(struct mailbox *self, void *item);
 

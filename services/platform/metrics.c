@@ -242,15 +242,23 @@ print_page(FILE *page, const struct metrics *self)
     metrics_process_print(self->process, page);
 }
 
+static FILE *
+open_text(char **text, size_t *size)
+{
+    FILE *stream = open_memstream(text, size);
+
+    if (stream != NULL)
+        return stream;
+    oom_abort(BUFSIZ);
+}
+
 char *
 metrics_page(const struct metrics *self, struct arena *arena)
 {
     char *text = NULL;
     size_t size = 0;
-    FILE *page = open_memstream(&text, &size);
+    FILE *page = open_text(&text, &size);
 
-    if (page == NULL)
-        oom_abort(BUFSIZ);
     print_page(page, self);
     if (fclose(page) != 0)
         oom_abort(size);

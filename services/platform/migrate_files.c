@@ -10,7 +10,6 @@
 #include <string.h>
 
 #include "platform/conffile.h"
-#include "platform/oom.h"
 
 enum { DIGITS = 4, NAME_MOST = 63, FILES_FIRST = 16 };
 
@@ -172,23 +171,37 @@ struct names {
     const char *role;
 };
 
-/* What stands for the word after a colon, or NULL. */
-static const char *
-meaning(const struct names *names, const char *word, size_t length, struct arena *arena)
+/* Writes what stands for the word after a colon; returns how much, 0 when the word means nothing. */
+static size_t
+put_meaning(char *out, const struct names *names, const char *word, size_t length)
 {
-    if (length == 6 && strncmp(word, "schema", length) == 0)
-        return arena_printf(arena, "\"%s\"", names->schema);
-    if (length >= 4 && strncmp(word, "role", 4) == 0 && (length == 4 || word[4] == '_'))
-        return arena_printf(arena, "\"%s%.*s\"", names->role, (int)(length - 4),
-                            word + 4);
-    return NULL;
+    if (length == strlen("schema") && strncmp(word, "schema", length) == 0)
+        return (size_t)sprintf(out, "\"%s\"", names->schema);
+    if (length >= strlen("role") && strncmp(word, "role", 4) == 0
+        && (length == 4 || word[4] == '_'))
+        return (size_t)sprintf(out, "\"%s%.*s\"", names->role, (int)(length - 4),
+                               word + 4);
+    return 0;
 }
 
 /* A second colon before makes a cast, a letter or digit makes a slice of an array. */
 static bool
-is_placeholder(const char *text, const char *colon)
+is_placeholder(const char *text, const char *at)
 {
-    return colon == text || (colon[-1] != ':' && strchr(NAME_LETTERS, colon[-1]) == NULL);
+    return *at == ':'
+           && (at == text || (at[-1] != ':' && strchr(NAME_LETTERS, at[-1]) == NULL));
+}
+
+static size_t
+count_colons(const char *text)
+{
+    size_t count = 0;
+
+    while ((text = strchr(text, ':')) != NULL) {
+        text++;
+        count++;
+    }
+    return count;
 }
 
 const char *
@@ -196,28 +209,19 @@ migrate_substitute(const char *text, const char *schema, const char *role,
                    struct arena *arena)
 {
     const struct names names = {schema, role};
-    char *out = NULL;
-    size_t size = 0;
-    FILE *stream = open_memstream(&out, &size);
+    char *const out = arena_alloc(
+        arena, strlen(text) + 1 + count_colons(text) * (NAME_MOST + sizeof("\"\"")));
+    char *end = out;
 
-    if (stream == NULL)
-        oom_abort(BUFSIZ);
     for (const char *at = text; *at != '\0';) {
-        const size_t length = *at == ':' ? strspn(at + 1, NAME_LETTERS) : 0;
-        const char *name =
-            is_placeholder(text, at) ? meaning(&names, at + 1, length, arena) : NULL;
+        const size_t length = is_placeholder(text, at) ? strspn(at + 1, NAME_LETTERS) : 0;
+        const size_t written = put_meaning(end, &names, at + 1, length);
 
-        if (name != NULL)
-            fputs(name, stream);
+        if (written == 0)
+            *end++ = *at++;
         else
-            fputc(*at, stream);
-        at += name != NULL ? length + 1 : 1;
+            at += 1 + length;
+        end += written;
     }
-    if (fclose(stream) != 0)
-        oom_abort(size);
-
-    const char *copy = arena_memdup(arena, out, size + 1);
-
-    free(out);
-    return copy;
+    return out;
 }

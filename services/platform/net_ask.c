@@ -69,7 +69,9 @@ net_ask_hear(struct net *self, struct frame *frame)
         item_new(ITEM_ASK, zmq_msg_data(&frame->payload), zmq_msg_size(&frame->payload));
     item->peer = frame->peer;
     item->correlation = correlation;
-    item->deadline_us = self->now_us + (int64_t)header->deadline_ms * 1000;
+    item->deadline_us = header->deadline_ms > 0
+                            ? self->now_us + (int64_t)header->deadline_ms * 1000
+                            : INT64_MAX;
     memcpy(item->routing_id, frame->id, frame->id_bytes);
     item->routing_id_bytes = frame->id_bytes;
     atomic_fetch_add(&self->fabric->asks_in_flight, 1);

@@ -168,6 +168,7 @@ open_session(struct net *self, const struct item *item)
     session->id_bytes = item->routing_id_bytes;
     session->inlet = item->inlet;
     session->heard_us = self->now_us;
+    session->nak_us = 0;
 }
 
 static void

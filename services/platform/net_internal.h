@@ -2,7 +2,7 @@
 #pragma once
 
 #include "platform/net.h"
-#include "tillsyn/v1/fabric.pb-c.h"
+#include "platform/net_frame.h"
 
 enum {
     SESSIONS_MAX = 128,
@@ -18,40 +18,6 @@ enum {
     QUEUE_BYTES_MAX = 4 * 1024 * 1024
 };
 
-/* A stretch of a stream as Batch bytes, ready to send. */
-struct block {
-    struct block *next;
-    int64_t first_seq, count;
-    size_t bytes;
-    struct item *item; /* holds the bytes */
-};
-
-enum sender_state { SENDER_DOWN, SENDER_GREETING, SENDER_FLOWING, SENDER_REJECTED };
-
-/* What is in flight on one outgoing stream. */
-struct sender {
-    struct outlet *outlet;
-    zsock_t *dealer;
-    enum sender_state state;
-    int64_t sent_seq;   /* highest number sent since the last WELCOME */
-    int64_t credit_seq; /* may send up to and including this number   */
-    int64_t
-        frame_ends[CREDIT_FRAMES]; /* last number of each frame in flight, oldest first */
-    int frames;
-    struct block *head, *tail; /* contiguous; the head covers sent_seq + 1 */
-    size_t queued_bytes;
-    bool fetching;
-    int64_t heard_us, said_us, progress_us, retry_us, backoff_us;
-};
-
-/* Who is behind a routing id, since its HELLO. Routing ids are never trusted beyond that. */
-struct session {
-    uint8_t id[ROUTING_ID_BYTES];
-    size_t id_bytes;
-    struct inlet *inlet;
-    int64_t heard_us, nak_us;
-};
-
 struct net {
     struct fabric *fabric;
     zactor_t *actor;
@@ -63,22 +29,6 @@ struct net {
     int64_t ticked_us;
     bool is_open; /* the writer has read the streams */
 };
-
-/* net_frame.c: one header, and maybe a payload, as frames. */
-struct frame {
-    uint8_t id[ROUTING_ID_BYTES];
-    size_t id_bytes;
-    const struct peer *peer; /* who the payload frame's key belongs to; NULL: drop it */
-    const Tillsyn__V1__Header *header;
-    zmq_msg_t payload;
-    bool has_payload;
-};
-bool net_receive(struct net *self, zsock_t *socket, bool is_router, struct frame *frame);
-void net_frame_done(struct frame *frame);
-bool net_send(struct net *self, zsock_t *socket, const struct session *to,
-              const Tillsyn__V1__Header *header, const void *payload, size_t bytes);
-
-Tillsyn__V1__Header net_header(Tillsyn__V1__Verb verb);
 
 /* net_queue.c: what waits on an outgoing stream. */
 void net_queue_add(struct sender *sender, struct item *item); /* takes the item */

@@ -13,11 +13,11 @@ typedef enum {
 #define must_check __attribute__((warn_unused_result))
 
 /* The only macro that returns: pass on anything but success. */
-#define TRY(expr)                                                                        \
-    do {                                                                                 \
-        rc_t try_rc_ = (expr);                                                           \
-        if (try_rc_ != RC_OK)                                                            \
-            return try_rc_;                                                              \
+#define TRY(expr)              \
+    do {                       \
+        rc_t try_rc_ = (expr); \
+        if (try_rc_ != RC_OK)  \
+            return try_rc_;    \
     } while (0)
 
 /* The code as a lower-case word, for logs and messages. */

@@ -118,7 +118,7 @@ ask(struct reader *self, struct item *item)
     metric_observe(self->fabric->stats.ask_seconds,
                    (double)(clock_monotonic_us() - started_us) / 1e6);
     reply = answer_pack(&answer, self->arena, &size);
-    answer_post(self->fabric, item, reply, size);
+    asked_reply(self->fabric, item, reply, size);
 }
 
 static void *

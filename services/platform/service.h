@@ -1,40 +1,8 @@
-/* service - the reactor: what a service declares, and what its handlers are given. */
+/* service - the reactor: what a service declares. */
 #pragma once
 
-#include <protobuf-c/protobuf-c.h>
-#include <stdbool.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include "platform/arena.h"
-#include "platform/config.h"
-#include "platform/db.h"
-#include "platform/id.h"
-#include "platform/job.h"
-#include "platform/rc.h"
-#include "platform/wire.h"
-
-/*
- * One transaction's work: a batch of messages of one stream, one command, or one finished job. Effects, outgoing messages
- * and the audit row commit together or not at all; a handler never commits, sends or logs by itself.
- */
-struct batch {
-    struct arena *arena;         /* everything a handler allocates                       */
-    struct db *db;               /* the writer; a read-only connection in a QUERY         */
-    const struct config *config;
-    int64_t now_us;              /* one instant for the whole batch; informative          */
-    void *state;                 /* spec->state_bytes, zeroed for each batch              */
-    void *app;                   /* what spec->open left                                  */
-    const char *actor;           /* the peer or person whose message this is              */
-    const struct envelope *cause; /* the message being decided; NULL outside decide        */
-};
-
-/* One message of a batch. */
-struct msg {
-    const struct envelope *envelope;
-    const ProtobufCMessage *body; /* of the route's type, checked */
-    uint64_t seq;
-};
+#include "platform/answer.h"
+#include "platform/batch.h"
 
 /*
  * What to do with one type of message: load, decide, save over a batch.
@@ -59,23 +27,15 @@ struct route {
 
 enum question_kind {
     QUESTION_COMMAND, /* runs on the writer, may write and send; its reply is stored by command id */
-    QUESTION_QUERY    /* runs on the read-only connection                                          */
-};
-
-/* What a handler answers. Filled by answer_with or answer_refuse. */
-struct answer {
-    int outcome;
-    const char *code;
-    const char *text_sv;
-    const char *text_en;
-    const ProtobufCMessage *body;
+    QUESTION_QUERY /* runs on the read-only connection                                          */
 };
 
 struct question {
     const char *type; /* NULL ends the table */
     const ProtobufCMessageDescriptor *descriptor;
     enum question_kind kind;
-    const char *roles; /* comma-separated roles of which a person needs one; NULL: services only; "*": any known peer */
+    const char *
+        roles; /* comma-separated roles of which a person needs one; NULL: services only; "*": any known peer */
     rc_t (*answer)(struct batch *batch, const struct msg *ask, struct answer *answer);
     const char *what;
 };
@@ -87,15 +47,16 @@ struct destination {
 };
 
 struct service_spec {
-    const char *name;            /* "risk": binary, schema and migration series   */
-    int schema_version;          /* highest migration number of its own series    */
-    size_t state_bytes;          /* of batch->state                               */
+    const char *name;   /* "risk": binary, schema and migration series   */
+    int schema_version; /* highest migration number of its own series    */
+    size_t state_bytes; /* of batch->state                               */
     const struct route *routes;
     const struct question *questions;
     const struct destination *destinations;
     const struct config_key *config_keys; /* beside the common ones; may be NULL  */
     /* Make and release the process-lifetime context; may be NULL. message: why not. */
-    rc_t (*open)(const struct config *config, struct arena *arena, void **app, char message[256]);
+    rc_t (*open)(const struct config *config, struct arena *arena, void **app,
+                 char message[256]);
     void (*close)(void **app);
     /* Called in a transaction after each (re)connection: take up unfinished jobs. May be NULL. */
     rc_t (*resume)(struct batch *batch);
@@ -105,33 +66,3 @@ struct service_spec {
 
 /* The whole life of a service process. Returns its exit code: 0 drained, 1 failed, 2 usage, 3 configuration. */
 int service_main(const struct service_spec *spec, int argc, char **argv);
-
-/*
- * Queue a message for another instance; it leaves when the batch has committed.
- *
- * in:     to       "risk.ost"
- *         type     "tillsyn.v1.UnitChanged"
- *         subject  an id as text
- *         body     packed now
- * errors: RC_MISSING  no stream to that instance is declared or known
- */
-must_check rc_t batch_send(struct batch *batch, const char *to, const char *type,
-                           const char *subject, const ProtobufCMessage *body);
-
-/* Whether there is a stream to that instance. */
-bool batch_knows(const struct batch *batch, const char *to);
-
-/* The id that the next thing caused by this batch's current message gets. */
-struct uuid batch_next_id(struct batch *batch);
-
-/* An audit row of its own for a person's act; joins the transaction. */
-void batch_record_act(struct batch *batch, const char *act, const char *subject,
-                      const char *reason);
-
-/* Start a job once this batch has committed; taken back if it does not. */
-void batch_start_job(struct batch *batch, struct job *job);
-
-/* The answer's body, or a refusal with its reason for the person (both return what the handler returns). */
-must_check rc_t answer_with(struct answer *answer, const ProtobufCMessage *body);
-must_check rc_t answer_refuse(struct answer *answer, rc_t rc, const char *code,
-                              const char *text_sv, const char *text_en);

@@ -68,6 +68,19 @@ is_text_within(const char *text, size_t max_bytes, bool may_be_empty)
     return length <= max_bytes && (may_be_empty || length > 0);
 }
 
+rc_t
+wire_check_envelope(const struct envelope *envelope)
+{
+    const char *subject = envelope->subject != NULL ? envelope->subject : "";
+
+    return is_text_within(envelope->source, SOURCE_BYTES, false)
+                   && is_text_within(envelope->type, TYPE_BYTES, false)
+                   && is_text_within(subject, SUBJECT_BYTES, true)
+                   && envelope->data_bytes <= WIRE_BODY_BYTES
+               ? RC_OK
+               : RC_INVALID;
+}
+
 static rc_t
 read_attributes(const Tillsyn__V1__Envelope *message, struct envelope *out)
 {
@@ -80,11 +93,6 @@ read_attributes(const Tillsyn__V1__Envelope *message, struct envelope *out)
         memcpy(envelope.traceparent, message->traceparent.data, WIRE_TRACEPARENT_BYTES);
     else if (message->traceparent.len != 0)
         return RC_INVALID;
-    if (!is_text_within(message->source, SOURCE_BYTES, false)
-        || !is_text_within(message->type, TYPE_BYTES, false)
-        || !is_text_within(message->subject, SUBJECT_BYTES, true)
-        || message->data.len > WIRE_BODY_BYTES)
-        return RC_INVALID;
     envelope.source = message->source;
     envelope.type = message->type;
     envelope.subject = message->subject;
@@ -92,6 +100,7 @@ read_attributes(const Tillsyn__V1__Envelope *message, struct envelope *out)
     envelope.secrecy_class = (int)message->secrecy_class;
     envelope.data = message->data.data;
     envelope.data_bytes = message->data.len;
+    TRY(wire_check_envelope(&envelope));
     *out = envelope;
     return RC_OK;
 }

@@ -14,8 +14,8 @@ enum {
     WIRE_BATCH_BYTES = 512 * 1024,
     WIRE_FRAME_BYTES = 2 * 1024 * 1024, /* ZMQ_MAXMSGSIZE                            */
     WIRE_BODY_BYTES = 1024 * 1024,
-    WIRE_DEPTH = 8,                     /* nesting of messages inside a body         */
-    WIRE_AMPLIFICATION = 8,             /* unpacked bytes per byte on the wire       */
+    WIRE_DEPTH = 8,         /* nesting of messages inside a body         */
+    WIRE_AMPLIFICATION = 8, /* unpacked bytes per byte on the wire       */
     WIRE_AMPLIFICATION_FLOOR = 64 * 1024,
     WIRE_TRACEPARENT_BYTES = 25
 };
@@ -42,8 +42,9 @@ struct envelope {
  *                  at most WIRE_DEPTH, memory at most WIRE_AMPLIFICATION times the bytes
  * errors: RC_INVALID
  */
-must_check rc_t wire_unpack(const ProtobufCMessageDescriptor *descriptor, const void *bytes,
-                            size_t size, struct arena *arena, ProtobufCMessage **message);
+must_check rc_t wire_unpack(const ProtobufCMessageDescriptor *descriptor,
+                            const void *bytes, size_t size, struct arena *arena,
+                            ProtobufCMessage **message);
 
 /* The packed bytes, in the arena. */
 void *wire_pack(const ProtobufCMessage *message, struct arena *arena, size_t *size);
@@ -51,7 +52,11 @@ void *wire_pack(const ProtobufCMessage *message, struct arena *arena, size_t *si
 /* errors: RC_INVALID  not an envelope, an attribute missing or too long */
 must_check rc_t wire_read_envelope(const void *bytes, size_t size, struct arena *arena,
                                    struct envelope *out);
-void *wire_write_envelope(const struct envelope *envelope, struct arena *arena, size_t *size);
+
+/* Whether its attributes and its data are within what every receiver takes. errors: RC_INVALID */
+must_check rc_t wire_check_envelope(const struct envelope *envelope);
+void *wire_write_envelope(const struct envelope *envelope, struct arena *arena,
+                          size_t *size);
 
 /* Check a message that was unpacked or built here, as wire_unpack does. */
 must_check rc_t wire_check(const ProtobufCMessage *message);

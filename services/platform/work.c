@@ -78,6 +78,7 @@ batch_send(struct batch *batch, const char *to, const char *type, const char *su
     envelope.causation_id = work->cause_id;
     envelope.secrecy_class = TILLSYN__V1__SECRECY_CLASS__SECRECY_CLASS_INTERNAL;
     envelope.data = wire_pack(body, batch->arena, &envelope.data_bytes);
+    TRY(wire_check_envelope(&envelope)); /* what nobody takes must not leave */
     continue_trace(batch, &envelope);
     outgoing = arena_alloc(batch->arena, sizeof *outgoing);
     outgoing->outlet = outlet;

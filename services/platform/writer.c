@@ -3,15 +3,10 @@
 
 #include <poll.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "platform/clock.h"
-#include "platform/db_args.h"
-#include "platform/db_rows.h"
-#include "platform/log.h"
 #include "platform/oom.h"
 #include "platform/writer_internal.h"
-#include "platform_sql.h"
 
 enum { WAIT_MS = 200 };
 
@@ -142,6 +137,22 @@ work_off(struct writer *self)
     }
 }
 
+/* While the database is away, questions must not pile up beyond their deadlines. */
+static void
+drop_late(struct writer *self)
+{
+    for (struct item **at = &self->waiting; *at != NULL;) {
+        struct item *item = *at;
+
+        if (!writer_refuse_late(self, item)) {
+            at = &item->next;
+            continue;
+        }
+        *at = item->next;
+        free(item);
+    }
+}
+
 static void
 turn(struct writer *self)
 {
@@ -155,6 +166,7 @@ turn(struct writer *self)
 
         (void)nanosleep(&pause, NULL);
         take_mail(self);
+        drop_late(self);
         return;
     }
     wait_for_mail(self, self->waiting != NULL ? 0 : WAIT_MS);
@@ -176,87 +188,6 @@ run(void *argument)
     release(self->waiting);
     self->waiting = NULL;
     return NULL;
-}
-
-/* The inlet of a peer that says hello, made at its first. */
-static struct inlet *
-meet(struct writer *self, const struct peer *peer)
-{
-    struct fabric *fabric = self->fabric;
-    struct inlet *inlet = fabric_inlet(fabric, peer->name);
-    size_t count = atomic_load(&fabric->inlet_count);
-
-    if (inlet != NULL || count == INLETS_MAX)
-        return inlet;
-    fabric->inlets[count].peer = peer;
-    atomic_store(&fabric->inlet_count, count + 1);
-    return &fabric->inlets[count];
-}
-
-/* Why a stream cannot be resumed; 0 when it can. Never a silent repair: an operator must agree. */
-static int
-judge(const struct inlet *inlet, const struct item *hello, const struct uuid *epoch)
-{
-    int64_t applied = atomic_load(&inlet->applied_seq);
-
-    if (uuid_compare(epoch, &hello->epoch) != 0)
-        return TILLSYN__V1__REASON__REASON_EPOCH;
-    if (hello->fence < inlet->fence)
-        return TILLSYN__V1__REASON__REASON_FENCED;
-    if (applied + 1 > hello->next_seq)
-        return TILLSYN__V1__REASON__REASON_DIVERGED;
-    if (hello->oldest_seq > applied + 1)
-        return TILLSYN__V1__REASON__REASON_GAP;
-    return atomic_load(&inlet->paused) ? TILLSYN__V1__REASON__REASON_PAUSED : 0;
-}
-
-static rc_t
-begin_stream(struct writer *self, struct inlet *inlet, const struct item *hello,
-             struct uuid *epoch)
-{
-    struct db_args *args = db_args_new(self->arena);
-    struct db_rows *rows;
-
-    db_arg_text(args, hello->peer->name);
-    db_arg_uuid(args, &hello->epoch);
-    db_arg_int8(args, hello->fence);
-    TRY(db_run(self->db, &SQL_BEGIN_STREAM_IN, args, self->arena, &rows));
-    *epoch = db_uuid(rows, 0, "epoch");
-    inlet->epoch = *epoch;
-    inlet->stream = db_int4(rows, 0, "stream");
-    inlet->fence = db_int8(rows, 0, "fence");
-    atomic_store(&inlet->applied_seq, db_int8(rows, 0, "last_seq"));
-    if (db_bool(rows, 0, "paused"))
-        atomic_store(&inlet->paused, true);
-    return RC_OK;
-}
-
-rc_t
-writer_hello(struct writer *self, struct item *item)
-{
-    struct inlet *inlet = meet(self, item->peer);
-    struct item *back;
-    struct uuid epoch;
-
-    if (inlet == NULL)
-        return RC_OK;
-    arena_reset(self->arena);
-    TRY(begin_stream(self, inlet, item, &epoch));
-    back = item_new(ITEM_HELLO, NULL, 0);
-    back->inlet = inlet;
-    back->seq = atomic_load(&inlet->applied_seq);
-    back->reason = judge(inlet, item, &epoch);
-    memcpy(back->routing_id, item->routing_id, item->routing_id_bytes);
-    back->routing_id_bytes = item->routing_id_bytes;
-    if (back->reason != 0)
-        log_event(LEVEL_ERROR, "stream_refused",
-                  FIELDS(F_TEXT("peer", item->peer->name), F_INT("reason", back->reason),
-                         F_INT("applied_seq", back->seq),
-                         F_INT("next_seq", item->next_seq),
-                         F_INT("oldest_seq", item->oldest_seq)),
-                  "the peer's stream does not continue what was applied here");
-    mailbox_post(self->fabric->to_net, back);
-    return RC_OK;
 }
 
 struct writer *

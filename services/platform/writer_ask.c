@@ -88,8 +88,8 @@ carry_out(struct work *work, struct writer *self, const struct asked *asked,
     rc = save_reply(work, self, asked, reply);
     if (rc == RC_OK)
         rc = work_commit(work, self, &row);
-    if (rc != RC_OK)
-        *answer = (struct answer){0}; /* nothing was done: the handler's words do not hold */
+    if (rc != RC_OK) /* nothing was done: the handler's words do not hold */
+        *answer = (struct answer){0};
     return rc;
 }
 
@@ -131,6 +131,30 @@ attempt(struct writer *self, const struct asked *asked, struct answer *answer,
     return RC_OK;
 }
 
+/* Nobody waits for it any more: what was not carried out in time never is. */
+static rc_t
+check_deadline(const struct item *item, struct answer *answer)
+{
+    if (item->deadline_us > clock_monotonic_us())
+        return RC_OK;
+    return answer_refuse(answer, RC_BUSY, "late", NULL, NULL);
+}
+
+bool
+writer_refuse_late(struct writer *self, const struct item *item)
+{
+    struct answer answer = {0};
+    void *reply;
+    size_t size;
+
+    if (item->kind != ITEM_ASK || check_deadline(item, &answer) == RC_OK)
+        return false;
+    arena_reset(self->messages);
+    reply = answer_pack(&answer, self->messages, &size);
+    asked_reply(self->fabric, item, reply, size);
+    return true;
+}
+
 rc_t
 writer_ask(struct writer *self, struct item *item)
 {
@@ -141,13 +165,14 @@ writer_ask(struct writer *self, struct item *item)
 
     arena_reset(self->messages);
     arena_reset(self->arena);
-    if (asked_read(self->fabric, item, self->messages, &asked, &answer) != RC_OK)
+    if (check_deadline(item, &answer) != RC_OK
+        || asked_read(self->fabric, item, self->messages, &asked, &answer) != RC_OK)
         reply.bytes = answer_pack(&answer, self->messages, &reply.size);
     else
         TRY(attempt(self, &asked, &answer, &reply));
     metric_observe(self->fabric->stats.ask_seconds,
                    (double)(clock_monotonic_us() - started_us) / 1e6);
-    answer_post(self->fabric, item, reply.bytes, reply.size);
+    asked_reply(self->fabric, item, reply.bytes, reply.size);
     return RC_OK;
 }
 

@@ -112,10 +112,10 @@ arena_reset__deferred__run_newest_first_and_once(void **state)
     char log[8] = "";
 
     (void)state;
-    for (char name = 'a'; name <= 'c'; name++) {
+    for (const char *name = "abc"; *name != '\0'; name++) {
         struct release *release = arena_alloc(arena, sizeof(*release));
 
-        *release = (struct release){log, name};
+        *release = (struct release){log, *name};
         arena_defer(arena, note_release, release);
     }
     arena_reset(arena);

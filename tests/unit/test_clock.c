@@ -60,8 +60,8 @@ day_in_stockholm__known_instants__have_the_known_date(void **state)
     (void)state;
     for (size_t i = 0; i < sizeof(KNOWN) / sizeof(KNOWN[0]); i++) {
         const struct known *k = &KNOWN[i];
-        const int64_t at_s = (int64_t)day_of(k->utc_date) * 86400 + k->hour * 3600
-                             + k->minute * 60 + k->second;
+        const int64_t at_s = ((int64_t)day_of(k->utc_date) * 24 + k->hour) * 3600
+                             + (int64_t)k->minute * 60 + k->second;
         char text[DAY_TEXT_BYTES];
 
         day_format(day_in_stockholm(at_s * 1000000), text);

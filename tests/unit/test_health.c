@@ -3,25 +3,21 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
-#include <arpa/inet.h>
 #include <cmocka.h>
 #include <jansson.h>
-#include <netinet/in.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "platform/health.h"
+#include "support/http.h"
 
 static const int64_t LONG_US = INT64_C(3600) * 1000000;
 
 struct fixture {
+    struct arena *arena;
     struct metrics *metrics;
     struct health *health;
-    char text[65536]; /* the last answer */
+    struct http_reply reply; /* the last one */
 };
 
 static void
@@ -41,8 +37,10 @@ start(struct fixture *fixture, int64_t live_within_us)
 static int
 set_up(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    struct arena *arena = arena_new(0);
+    struct fixture *fixture = arena_alloc(arena, sizeof(*fixture));
 
+    fixture->arena = arena;
     fixture->metrics = metrics_new();
     start(fixture, LONG_US);
     *state = fixture;
@@ -53,74 +51,27 @@ static int
 tear_down(void **state)
 {
     struct fixture *fixture = *state;
+    struct arena *arena = fixture->arena;
 
     health_stop(&fixture->health);
     assert_null(fixture->health);
     health_stop(&fixture->health);
     metrics_destroy(&fixture->metrics);
-    free(fixture);
+    arena_destroy(&arena);
     return 0;
-}
-
-static int
-dial(int port)
-{
-    const struct sockaddr_in address = {.sin_family = AF_INET,
-                                        .sin_port = htons((uint16_t)port),
-                                        .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    const int fd = socket(AF_INET, SOCK_STREAM, 0);
-
-    assert_true(fd >= 0);
-    assert_int_equal(connect(fd, (const struct sockaddr *)&address, sizeof(address)), 0);
-    return fd;
-}
-
-/* Sends what it is given and reads until the server closes; returns the status. */
-static int
-exchange(struct fixture *fixture, const char *request)
-{
-    const int fd = dial(health_port(fixture->health));
-    size_t used = 0;
-    ssize_t got;
-    int status = 0;
-
-    assert_int_equal(send(fd, request, strlen(request), MSG_NOSIGNAL), strlen(request));
-    while ((got = recv(fd, fixture->text + used, sizeof(fixture->text) - 1 - used, 0))
-           > 0)
-        used += (size_t)got;
-    fixture->text[used] = '\0';
-    (void)close(fd);
-    (void)sscanf(fixture->text, "HTTP/1.%*d %d", &status);
-    return status;
 }
 
 static int
 ask(struct fixture *fixture, const char *method, const char *target)
 {
-    char request[512];
-
-    (void)snprintf(request, sizeof(request),
-                   "%s %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", method,
-                   target);
-    return exchange(fixture, request);
-}
-
-static const char *
-body(const struct fixture *fixture)
-{
-    const char *end = strstr(fixture->text, "\r\n\r\n");
-
-    assert_non_null(end);
-    return end + 4;
+    return http_ask(health_port(fixture->health), method, target, &fixture->reply);
 }
 
 static void
-assert_has_header(const struct fixture *fixture, const char *header)
+assert_has_header(const struct fixture *fixture, const char *line)
 {
-    const char *at = strstr(fixture->text, header);
-
-    if (at == NULL || at > body(fixture))
-        fail_msg("no %s in\n%s", header, fixture->text);
+    if (!http_has_header(&fixture->reply, line))
+        fail_msg("no %s in\n%s", line, fixture->reply.text);
 }
 
 static void
@@ -132,7 +83,7 @@ health__every_page__may_not_be_stored(void **state)
 
     for (size_t i = 0; i < sizeof(TARGETS) / sizeof(TARGETS[0]); i++) {
         assert_int_not_equal(ask(f, "GET", TARGETS[i]), 0);
-        assert_has_header(f, "Cache-Control: no-store\r\n");
+        assert_has_header(f, "Cache-Control: no-store");
     }
 }
 
@@ -142,7 +93,7 @@ livez__ticking__is_200_and_not_ticking_is_503(void **state)
     struct fixture *f = *state;
 
     assert_int_equal(ask(f, "GET", "/livez"), 200);
-    assert_string_equal(body(f), "ok\n");
+    assert_string_equal(f->reply.body, "ok\n");
     health_stop(&f->health);
     start(f, -1); /* every tick is too long ago */
     health_tick(f->health);
@@ -179,9 +130,9 @@ readyz__checks__decide_by_weight(void **state)
     assert_true(health_is_ready(f->health));
     health_set(database, HEALTH_FAIL, 0);
     assert_int_equal(ask(f, "GET", "/readyz"), 503);
-    assert_string_equal(body(f), "not ready\n");
+    assert_string_equal(f->reply.body, "not ready\n");
     assert_int_equal(ask(f, "GET", "/readyz?verbose"), 503);
-    assert_string_equal(body(f), "[-]postgres:reachable fail\nnot ready\n");
+    assert_string_equal(f->reply.body, "[-]postgres:reachable fail\nnot ready\n");
     health_set(NULL, HEALTH_PASS, 1);
 }
 
@@ -194,7 +145,7 @@ readyz__draining__is_503_from_then_on(void **state)
     assert_int_equal(ask(f, "GET", "/readyz"), 200);
     health_drain(f->health);
     assert_int_equal(ask(f, "GET", "/readyz?verbose=1"), 503);
-    assert_string_equal(body(f), "[-]draining\n[+]a:b pass\nnot ready\n");
+    assert_string_equal(f->reply.body, "[-]draining\n[+]a:b pass\nnot ready\n");
     assert_int_equal(ask(f, "GET", "/livez"), 200);
     assert_int_equal(ask(f, "GET", "/health"), 200);
 }
@@ -206,8 +157,8 @@ health_document(struct fixture *fixture, int status)
     json_t *document;
 
     assert_int_equal(ask(fixture, "GET", "/health"), status);
-    assert_has_header(fixture, "Content-Type: application/health+json\r\n");
-    document = json_loads(body(fixture), JSON_REJECT_DUPLICATES, &error);
+    assert_has_header(fixture, "Content-Type: application/health+json");
+    document = json_loads(fixture->reply.body, JSON_REJECT_DUPLICATES, &error);
     assert_non_null(document);
     return document;
 }
@@ -266,8 +217,8 @@ metrics__asked_for__is_text_0_0_4(void **state)
     metric_count(metrics_add(f->metrics, METRIC_COUNTER, "tillsyn_a_total", NULL, "A."),
                  7);
     assert_int_equal(ask(f, "GET", "/metrics"), 200);
-    assert_has_header(f, "Content-Type: text/plain; version=0.0.4; charset=utf-8\r\n");
-    assert_non_null(strstr(body(f), "\ntillsyn_a_total 7\n"));
+    assert_has_header(f, "Content-Type: text/plain; version=0.0.4; charset=utf-8");
+    assert_non_null(strstr(f->reply.body, "\ntillsyn_a_total 7\n"));
 }
 
 static void
@@ -279,107 +230,10 @@ api_info__asked_for__has_the_profile_s_fields(void **state)
     json_t *document;
 
     assert_int_equal(ask(f, "GET", "/api-info"), 200);
-    document = json_loads(body(f), 0, NULL);
+    document = json_loads(f->reply.body, 0, NULL);
     for (size_t i = 0; i < sizeof(FIELDS) / sizeof(FIELDS[0]); i++)
         assert_true(strlen(text_at(document, FIELDS[i])) > 0);
     json_decref(document);
-}
-
-static void
-head__any_page__has_no_body(void **state)
-{
-    struct fixture *f = *state;
-
-    assert_int_equal(ask(f, "HEAD", "/livez"), 200);
-    assert_string_equal(body(f), "");
-    assert_has_header(f, "Content-Length: 3\r\n");
-    assert_int_equal(ask(f, "HEAD", "/readyz"), 503);
-    assert_string_equal(body(f), "");
-}
-
-static void
-other_methods__any_page__are_405_with_allow(void **state)
-{
-    static const char *const METHODS[] = {"POST",    "PUT",   "DELETE",
-                                          "OPTIONS", "PATCH", "BREW"};
-    struct fixture *f = *state;
-
-    for (size_t i = 0; i < sizeof(METHODS) / sizeof(METHODS[0]); i++) {
-        assert_int_equal(ask(f, METHODS[i], "/livez"), 405);
-        assert_has_header(f, "Allow: GET, HEAD\r\n");
-    }
-    assert_int_equal(exchange(f,
-                              "POST /health HTTP/1.1\r\nHost: x\r\nConnection: close\r\n"
-                              "Content-Length: 5\r\n\r\nhello"),
-                     405);
-}
-
-static void
-unknown_paths__are_404(void **state)
-{
-    static const char *const TARGETS[] = {"/", "/livez/", "/LIVEZ", "/../etc/passwd",
-                                          "/healthz"};
-    struct fixture *f = *state;
-
-    for (size_t i = 0; i < sizeof(TARGETS) / sizeof(TARGETS[0]); i++)
-        assert_int_equal(ask(f, "GET", TARGETS[i]), 404);
-}
-
-static void
-bad_requests__garbage_and_giants__do_not_stop_the_server(void **state)
-{
-    struct fixture *f = *state;
-    char *giant = malloc(100000);
-
-    assert_non_null(giant);
-    memset(giant, 'a', 100000);
-    giant[99999] = '\0';
-    memcpy(giant, "GET /", 5);
-    (void)exchange(f, "\x16\x03\x01 not http\r\n\r\n");
-    {
-        const int fd = dial(health_port(f->health));
-        char ignored[256];
-
-        /* The server may refuse while we still send: what counts is that it goes on. */
-        (void)send(fd, giant, 99999, MSG_NOSIGNAL);
-        while (recv(fd, ignored, sizeof(ignored), 0) > 0)
-            ;
-        (void)close(fd);
-    }
-    free(giant);
-    assert_int_equal(ask(f, "GET", "/livez"), 200);
-}
-
-static void
-connections__more_than_the_limit__leave_the_server_alive(void **state)
-{
-    enum { MANY = 64 };
-    struct fixture *f = *state;
-    int fds[MANY];
-
-    for (int i = 0; i < MANY; i++)
-        fds[i] = dial(health_port(f->health));
-    for (int i = 0; i < MANY; i++)
-        (void)close(fds[i]);
-    assert_int_equal(ask(f, "GET", "/livez"), 200);
-}
-
-static void
-health_start__bad_address_or_taken_port__is_refused(void **state)
-{
-    struct fixture *f = *state;
-    struct health_options options = {.address = "localhost",
-                                     .service = "risk",
-                                     .node = "ost",
-                                     .version = "0",
-                                     .live_within_us = LONG_US};
-    struct health *second = NULL;
-
-    assert_int_equal(health_start(&options, f->metrics, &second), RC_INVALID);
-    options.address = "127.0.0.1";
-    options.port = health_port(f->health);
-    assert_int_equal(health_start(&options, f->metrics, &second), RC_BUSY);
-    assert_null(second);
 }
 
 int
@@ -395,12 +249,6 @@ main(void)
         TEST(health__checks__are_shown_with_value_unit_and_time),
         TEST(metrics__asked_for__is_text_0_0_4),
         TEST(api_info__asked_for__has_the_profile_s_fields),
-        TEST(head__any_page__has_no_body),
-        TEST(other_methods__any_page__are_405_with_allow),
-        TEST(unknown_paths__are_404),
-        TEST(bad_requests__garbage_and_giants__do_not_stop_the_server),
-        TEST(connections__more_than_the_limit__leave_the_server_alive),
-        TEST(health_start__bad_address_or_taken_port__is_refused),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

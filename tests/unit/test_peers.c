@@ -41,9 +41,10 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *fixture = calloc(1, sizeof(*fixture));
+    struct arena *arena = arena_new(0);
+    struct fixture *fixture = arena_alloc(arena, sizeof(*fixture));
 
-    fixture->arena = arena_new(0);
+    fixture->arena = arena;
     *state = fixture;
     return 0;
 }
@@ -51,10 +52,10 @@ set_up(void **state)
 static int
 tear_down(void **state)
 {
-    struct fixture *fixture = *state;
+    const struct fixture *fixture = *state;
+    struct arena *arena = fixture->arena;
 
-    arena_destroy(&fixture->arena);
-    free(fixture);
+    arena_destroy(&arena);
     return 0;
 }
 

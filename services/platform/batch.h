@@ -1,0 +1,63 @@
+/* batch - one transaction's work, as its handlers see it. */
+#pragma once
+
+#include <protobuf-c/protobuf-c.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "platform/arena.h"
+#include "platform/config.h"
+#include "platform/db.h"
+#include "platform/id.h"
+#include "platform/job.h"
+#include "platform/rc.h"
+#include "platform/wire.h"
+
+/*
+ * One transaction's work: a batch of messages of one stream, one command, or one finished job. Effects, outgoing messages
+ * and the audit row commit together or not at all; a handler never commits, sends or logs by itself.
+ */
+struct batch {
+    struct arena *arena; /* everything a handler allocates                       */
+    struct db *db;       /* the writer; a read-only connection in a QUERY         */
+    const struct config *config;
+    int64_t now_us;    /* one instant for the whole batch; informative          */
+    void *state;       /* spec->state_bytes, zeroed for each batch              */
+    void *app;         /* what spec->open left                                  */
+    const char *actor; /* the peer or person whose message this is              */
+    const struct envelope
+        *cause; /* the message being decided; NULL outside decide        */
+};
+
+/* One message of a batch. */
+struct msg {
+    const struct envelope *envelope;
+    const ProtobufCMessage *body; /* of the route's type, checked */
+    uint64_t seq;
+};
+
+/*
+ * Queue a message for another instance; it leaves when the batch has committed.
+ *
+ * in:     to       "risk.ost"
+ *         type     "tillsyn.v1.UnitChanged"
+ *         subject  an id as text
+ *         body     packed now
+ * errors: RC_MISSING  no stream to that instance is declared or known
+ *         RC_INVALID  the subject or the body is larger than an envelope takes
+ */
+must_check rc_t batch_send(struct batch *batch, const char *to, const char *type,
+                           const char *subject, const ProtobufCMessage *body);
+
+/* Whether there is a stream to that instance. */
+bool batch_knows(const struct batch *batch, const char *to);
+
+/* The id that the next thing caused by this batch's current message gets. */
+struct uuid batch_next_id(struct batch *batch);
+
+/* An audit row of its own for a person's act; joins the transaction. */
+void batch_record_act(struct batch *batch, const char *act, const char *subject,
+                      const char *reason);
+
+/* Start a job once this batch has committed; taken back if it does not. */
+void batch_start_job(struct batch *batch, struct job *job);

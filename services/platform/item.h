@@ -1,0 +1,41 @@
+/* item - what the threads of a process post to each other. Internal to platform. */
+#pragma once
+
+#include "platform/stream.h"
+
+enum { ROUTING_ID_BYTES = 16 };
+
+enum item_kind {
+    ITEM_OPENED,    /* writer -> net: streams are read, (re)start them               */
+    ITEM_DATA,      /* net -> writer: a Batch from inlet                             */
+    ITEM_HELLO,     /* net -> writer: a peer wants to resume; -> net: as WELCOME      */
+    ITEM_APPLIED,   /* writer -> net: acknowledge up to seq                          */
+    ITEM_GAP,       /* writer -> net: ask for what follows seq                       */
+    ITEM_COMMITTED, /* writer -> net: new messages of outlet, as Batch bytes         */
+    ITEM_FETCH,     /* net -> reader: messages of outlet from seq on                 */
+    ITEM_FETCHED,   /* reader -> net: what it found                                  */
+    ITEM_ASK,       /* net -> writer or reader: an Envelope that wants an answer     */
+    ITEM_REPLY      /* writer or reader -> net: Reply bytes                          */
+};
+
+/* Allocated by the poster, freed by the taker. */
+struct item {
+    struct item *next;
+    enum item_kind kind;
+    struct outlet *outlet;
+    struct inlet *inlet;
+    const struct peer *peer;
+    int64_t seq; /* first message, or what is applied */
+    int64_t count;
+    int64_t next_seq, oldest_seq, fence; /* HELLO */
+    struct uuid epoch;                   /* HELLO */
+    int reason; /* HELLO on its way back: 0 welcome, else why not */
+    uint8_t routing_id[ROUTING_ID_BYTES];
+    size_t routing_id_bytes;
+    struct uuid correlation; /* ASK, REPLY */
+    int64_t deadline_us;     /* ASK, monotonic */
+    size_t bytes;
+    unsigned char payload[];
+};
+
+struct item *item_new(enum item_kind kind, const void *payload, size_t bytes);

@@ -1,0 +1,40 @@
+/* net_stream - what is in flight on one outgoing stream, and who is behind an incoming one. Internal to net. */
+#pragma once
+
+#include <czmq.h>
+
+#include "platform/fabric.h"
+
+/* A stretch of a stream as Batch bytes, ready to send. */
+struct block {
+    struct block *next;
+    int64_t first_seq, count;
+    size_t bytes;
+    struct item *item; /* holds the bytes */
+};
+
+enum sender_state { SENDER_DOWN, SENDER_GREETING, SENDER_FLOWING, SENDER_REJECTED };
+
+/* What is in flight on one outgoing stream. */
+struct sender {
+    struct outlet *outlet;
+    zsock_t *dealer;
+    enum sender_state state;
+    int64_t sent_seq;   /* highest number sent since the last WELCOME */
+    int64_t credit_seq; /* may send up to and including this number   */
+    int64_t
+        frame_ends[CREDIT_FRAMES]; /* last number of each frame in flight, oldest first */
+    int frames;
+    struct block *head, *tail; /* contiguous; the head covers sent_seq + 1 */
+    size_t queued_bytes;
+    bool fetching;
+    int64_t heard_us, said_us, progress_us, retry_us, backoff_us;
+};
+
+/* Who is behind a routing id, since its HELLO. Routing ids are never trusted beyond that. */
+struct session {
+    uint8_t id[ROUTING_ID_BYTES];
+    size_t id_bytes;
+    struct inlet *inlet;
+    int64_t heard_us, nak_us;
+};
