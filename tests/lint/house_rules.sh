@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # house_rules - what this project asks of its sources and no tool checks: file:line: what is wrong; what to do.
 #
-# Needs the release objects (make all) to see what a core calls and where a variable lives. tests/unit/test_house_rules.sh
-# makes one fault for each rule and sees it found.
+# Needs the release objects (make all) to see what a core calls and where a variable lives.
+# tests/unit/test_house_rules.sh makes one fault for each rule and sees it found.
 set -euo pipefail
 cd "${HOUSE_ROOT:-$(dirname "${BASH_SOURCE[0]}")/../..}"
 objects=build/obj
@@ -68,7 +68,11 @@ pragma_once()
 
 returning_macros()
 {
-    check '/^ *# *define/ { macro = $2 ~ /define/ ? $3 : $2; if ($1 == "#") macro = $3; sub(/\(.*/, "", macro); inside = 1 }
+    check '/^ *# *define/ {
+            macro = $1 == "#" ? $3 : $2
+            sub(/\(.*/, "", macro)
+            inside = 1
+        }
         inside && /(^|[^a-z_])(return|goto)([^a-z_]|$)/ && macro != "TRY" {
             print FILENAME ":" FNR ": the macro " macro " leaves its caller; only TRY may, write it out"
         }
@@ -144,11 +148,12 @@ cores() # the files that cores.txt means
     printf '%s\n' "${!meant[@]}" | sort | sed '/^$/d'
 }
 
-# A core is handed its arena, units are known by platform's ids, and a digest is a computation like any other. A header without a .c of its own
-# only declares, so that cores may share it.
+# A core is handed its arena, units are known by platform's ids, and a digest is a computation like any other. A header
+# without a .c of its own only declares, so that cores may share it.
 core_includes()
 {
     local core name core_list with_header headers=' platform/rc.h platform/arena.h platform/id.h '
+    local system='assert|float|inttypes|limits|math|sodium|stdbool|stddef|stdint|stdio|stdlib|string'
     mapfile -t core_list < <(cores)
     for core in "${core_list[@]}"; do
         headers+="${core:9:-2}.h "
@@ -161,18 +166,24 @@ core_includes()
         [[ ! -e ${core%.c}.h ]] || with_header+=("${core%.c}.h")
         check '/^#include/ {
                 name = substr($2, 2, length($2) - 2)
-                if ($2 ~ /^"/ ? index("'"$headers"'", " " name " ") : name ~ /^(assert|float|inttypes|limits|math|stdbool|stddef|sodium|stdint|stdio|stdlib|string)\.h$/)
+                if ($2 ~ /^"/ ? index("'"$headers"'", " " name " ") : name ~ /^('"$system"')\.h$/)
                     next
                 print FILENAME ":" FNR ": a core includes " name "; it may not, take what it needs as an argument"
             }' "${with_header[@]}"
     done
 }
 
+place_of() # word, file
+{
+    echo "$2:$(grep -nm 1 -w "$1" "$2" | cut -d: -f1)"
+}
+
 core_symbols()
 {
     local core object defined
-    local allowed='crypto_hash_sha256(_init|_update|_final)?|arena_(alloc|try|strdup|memdup|printf)|mem[a-z]+|str[a-z]+|snprintf|__snprintf_chk|__mem[a-z]+_chk|__str[a-z]+_chk|qsort|bsearch|sqrt|floor|__assert_fail|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
-    local objects_of=()
+    local objects_of=() allowed='(mem|str)[a-z]+|snprintf|__(mem[a-z]+|str[a-z]+|snprintf)_chk|qsort|bsearch|sqrt|floor'
+    allowed+='|arena_(alloc|try|strdup|memdup|printf)|crypto_hash_sha256(_init|_update|_final)?'
+    allowed+='|__assert_fail|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
     while read -r core; do
         object=$objects/${core%.c}.o
         if [[ -e $object ]]; then objects_of+=("$object"); else echo "$core:1: not built; run make all"; fi
@@ -182,13 +193,13 @@ core_symbols()
     for object in "${objects_of[@]}"; do
         core=${object#"$objects/"}
         nm -u "$object" | awk '{ print $2 }' | grep -vxE "$allowed|$defined" | while read -r symbol; do
-            echo "${core%.o}.c:$(grep -nm 1 -w "$symbol" "${core%.o}.c" | cut -d: -f1): a core calls $symbol; it may not, a core only computes"
+            echo "$(place_of "$symbol" "${core%.o}.c"): a core calls $symbol; it may not, a core only computes"
         done || true
     done
 }
 
-# Constant tables with pointers lie in .data.rel.ro; what may change lies in .data, .bss or thread storage. The log is the
-# one exception: stderr is one for the whole process, and an error must find its way out from wherever it is noticed.
+# Constant tables with pointers lie in .data.rel.ro; what may change lies in .data, .bss or thread storage. The log is
+# the one exception: stderr is one for the whole process, and an error must find its way out from wherever it happens.
 mutable_variables()
 {
     local source object
@@ -198,7 +209,7 @@ mutable_variables()
         objdump -t "$object" |
             awk 'NF > 2 && $(NF - 2) ~ /^\.(data|bss|tdata|tbss)(\.rel(\.local)?)?$/ && / O / && $NF != "the_log" { print $NF }' |
             while read -r symbol; do
-                echo "$source:$(grep -nm 1 -w "${symbol%%.*}" "$source" | cut -d: -f1): $symbol can change; pass it in, or make it const"
+                echo "$(place_of "${symbol%%.*}" "$source"): $symbol can change; pass it in, or make it const"
             done
     done
 }

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# bootstrap - databases, schemas and roles in a running private cluster: bootstrap.sh DIR. Idempotent.
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+
+make_dir "${1:-}"
+find_postgres
+find_socket_dir
+
+for node in "${nodes[@]}"; do
+    # Only who runs migrations reads the owner's password; the services read their own.
+    new_password "$EUID" "$dir/secrets/tillsyn_owner_$node.pw"
+    for service in $(services_of "$node"); do
+        writer=tillsyn_${service}_$node
+        new_password "$service_user" "$dir/secrets/$writer.pw"
+        new_password "$service_user" "$dir/secrets/${writer}_reader.pw"
+        if [[ $service == risk ]]; then
+            new_password "$service_user" "$dir/secrets/${writer}_external.pw"
+        fi
+        admin_psql postgres -v node="$node" -v service="$service" -v secrets="$dir/secrets" \
+            -f "$checkout/deploy/db/roles.sql"
+    done
+done
