@@ -1,0 +1,67 @@
+/* risk_observation - one row of evidence as it was delivered, and what makes it unusable. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "platform/id.h"
+
+enum { RISK_INDICATOR_ID_MAX = 48, RISK_OBSERVATION_VALUE_BYTES = 40 };
+
+struct risk_observation {
+    uint32_t row;     /* in the source file */
+    bool has_unit_id; /* false: the id was not 16 bytes */
+    struct uuid unit_id;
+    const char *indicator;
+    uint8_t evidence; /* enum risk_evidence; 0: not said */
+    int32_t from_day; /* period, inclusive */
+    int32_t until_day;
+    int32_t known_day; /* from when the authority could know it */
+    double numerator;
+    double denominator;
+    double sd;
+    bool has_sd;
+};
+
+enum risk_observation_fault {
+    RISK_OBSERVATION_FINE = 0,
+    RISK_OBSERVATION_UNIT,
+    RISK_OBSERVATION_INDICATOR,
+    RISK_OBSERVATION_CLASS,
+    RISK_OBSERVATION_OTHER_CLASS, /* the model holds the indicator to be of the other class */
+    RISK_OBSERVATION_DAY,
+    RISK_OBSERVATION_PERIOD,
+    RISK_OBSERVATION_KNOWN,
+    RISK_OBSERVATION_NUMERATOR,
+    RISK_OBSERVATION_DENOMINATOR,
+    RISK_OBSERVATION_SD,
+    RISK_OBSERVATION_CONTRADICTION /* another value is stored for the same period and day */
+};
+
+/* What to tell whoever delivered the row. */
+struct risk_observation_remedy {
+    const char *code;   /* "E3001" */
+    const char *column; /* field of the row */
+    const char *sv;
+    const char *en;
+};
+
+/*
+ * The first thing that makes a row unusable whatever the model says. What depends on the
+ * indicator's type (more cases than patients) passes here: the gate of risk_cell.h marks it.
+ *
+ * in:     catalogue  evidence class of the row's indicator in the active models; 0: unknown
+ */
+enum risk_observation_fault risk_observation_check(const struct risk_observation *row,
+                                                   uint8_t catalogue);
+
+const struct risk_observation_remedy *
+risk_observation_remedy(enum risk_observation_fault fault);
+
+/*
+ * The value that is wrong, masked: a column that was mapped wrongly may hold anything, so of a
+ * text only its first three letters and its length are told.
+ */
+void risk_observation_value(const struct risk_observation *row,
+                            enum risk_observation_fault fault,
+                            char value[RISK_OBSERVATION_VALUE_BYTES]);

@@ -1,0 +1,6 @@
+-- select_selected_units($1 round_id uuid, $2 stage int) -> (unit_id uuid, reason text, lot int)
+select unit_id, reason, row_number() over (order by lottery, unit_id)::int as lot
+from stage_result
+join round_unit using (round_id, unit_id)
+where round_id = $1 and stage = $2 and is_selected
+order by unit_id
