@@ -1,0 +1,2 @@
+-- select_registers() -> (register text)
+select distinct register from routing order by register

@@ -1,0 +1,10 @@
+-- update_units($1 register text, $2 valid_from date, $3 cause_id uuid, $4 unit_ids uuid[], $5 versions int4[], $6 refs text[], $7 names text[], $8 categories text[], $9 subtypes text[], $10 provider_ids uuid[], $11 areas text[], $12 nodes text[], $13 places int4[], $14 start_days date[], $15 end_days date[]) -> ()
+-- The same parameters as insert_units, so that one piece of code fills both.
+update unit u
+set version = n.version, valid_from = $2, register = $1, ref = n.ref, name = n.name, category = n.category,
+    subtype = n.subtype, provider_id = n.provider_id, area = n.area, node = n.node, places = n.places,
+    start_day = n.start_day, end_day = n.end_day, cause_id = $3
+from unnest($4::uuid[], $5::int4[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[],
+        $12::text[], $13::int4[], $14::date[], $15::date[])
+    as n (unit_id, version, ref, name, category, subtype, provider_id, area, node, places, start_day, end_day)
+where u.unit_id = n.unit_id
