@@ -1,0 +1,142 @@
+/* ctl_value - numbers and dates as other authorities write them. */
+#include "ctl/ctl_value.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "platform/clock.h"
+
+enum {
+    NUMBER_BYTES = 64,    /* longer is no number                                */
+    EXACT_DIGITS = 15,    /* so many fit a double's 53 bits                     */
+    DIGITS_IN_FORMAT = 8, /* yyyymmdd                                           */
+};
+
+/* Exact in a double, so that one division rounds correctly. */
+static const double POWERS_OF_TEN[EXACT_DIGITS + 1] = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15};
+
+static bool
+is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+/* What strtod gets: the same text with a point, and nothing that only strtod understands. */
+static bool
+copy_plainly(struct ctl_slice text, char decimal, char out[NUMBER_BYTES])
+{
+    bool has_digit = false;
+
+    if (text.n == 0 || text.n >= NUMBER_BYTES)
+        return false;
+    for (size_t i = 0; i < text.n; i++) {
+        const char byte = text.text[i];
+
+        if (!is_digit(byte) && strchr("+-.eE", byte) == NULL && byte != decimal)
+            return false;
+        has_digit |= is_digit(byte);
+        out[i] = byte == decimal ? '.' : byte;
+    }
+    out[text.n] = '\0';
+    return has_digit;
+}
+
+static rc_t
+read_long_number(struct ctl_slice text, char decimal, double *number)
+{
+    char plain[NUMBER_BYTES];
+    char *end;
+
+    if (!copy_plainly(text, decimal, plain))
+        return RC_INVALID;
+    errno = 0;
+
+    const double value = strtod(plain, &end);
+
+    if (*end != '\0' || !isfinite(value))
+        return RC_INVALID;
+    *number = value;
+    return RC_OK;
+}
+
+/* Nearly every number of a register: up to 15 digits, one mark, no exponent. */
+rc_t
+ctl_value_number(struct ctl_slice text, char decimal, double *number)
+{
+    const bool is_negative = text.n > 0 && text.text[0] == '-';
+    int64_t mantissa = 0;
+    size_t digits = 0;
+    size_t mark = SIZE_MAX; /* digits before the mark */
+
+    for (size_t i = is_negative ? 1 : 0; i < text.n; i++) {
+        const char byte = text.text[i];
+
+        if (is_digit(byte) && digits < EXACT_DIGITS) {
+            mantissa = mantissa * 10 + (byte - '0');
+            digits++;
+        } else if ((byte == '.' || byte == decimal) && mark == SIZE_MAX && digits > 0) {
+            mark = digits;
+        } else {
+            return read_long_number(text, decimal, number);
+        }
+    }
+    if (digits == 0 || mark == digits)
+        return RC_INVALID;
+
+    const double scale = mark == SIZE_MAX ? 1.0 : POWERS_OF_TEN[digits - mark];
+
+    *number = (is_negative ? -1.0 : 1.0) * (double)mantissa / scale;
+    return RC_OK;
+}
+
+bool
+ctl_value_is_day_format(const char *format)
+{
+    size_t years = 0, months = 0, days = 0;
+
+    for (const char *at = format; *at != '\0'; at++) {
+        const bool is_letter = (*at >= 'a' && *at <= 'z') || (*at >= 'A' && *at <= 'Z');
+
+        years += *at == 'y';
+        months += *at == 'm';
+        days += *at == 'd';
+        if (is_digit(*at) || (is_letter && strchr("ymd", *at) == NULL))
+            return false;
+    }
+    return years == 4 && months == 2 && days == 2 && strstr(format, "yyyy") != NULL
+           && strstr(format, "mm") != NULL && strstr(format, "dd") != NULL;
+}
+
+static rc_t
+read_day(struct ctl_slice text, const char *format, int32_t *day)
+{
+    int year = 0, month = 0, date = 0;
+
+    for (size_t i = 0; i < text.n; i++) {
+        int *part = format[i] == 'y'   ? &year
+                    : format[i] == 'm' ? &month
+                    : format[i] == 'd' ? &date
+                                       : NULL;
+
+        if (part == NULL && text.text[i] != format[i])
+            return RC_INVALID;
+        if (part == NULL)
+            continue;
+        if (!is_digit(text.text[i]))
+            return RC_INVALID;
+        *part = *part * 10 + (text.text[i] - '0');
+    }
+    return day_from_date(year, month, date, day);
+}
+
+rc_t
+ctl_value_day(struct ctl_slice text, const char *const *formats, int32_t *day)
+{
+    for (; *formats != NULL; formats++)
+        if (strlen(*formats) == text.n && read_day(text, *formats, day) == RC_OK)
+            return RC_OK;
+    return RC_INVALID;
+}
