@@ -56,6 +56,11 @@ member() # name, JSON: a text of its top level
     sed -n "s/^  \"$1\": \"\\(.*\\)\",\\{0,1\\}\$/\\1/p" <<<"$2"
 }
 
+number() # name, JSON
+{
+    sed -n "s/^  \"$1\": \([0-9]*\),\{0,1\}\$/\1/p" <<<"$2"
+}
+
 open_round() # node, mode: prints its id
 {
     local round
@@ -64,7 +69,8 @@ open_round() # node, mode: prints its id
     member round_id "$round"
 }
 
-# Each step only when the round has not come so far: the demo may have been interrupted anywhere.
+# Each step only when the round has not come so far: the demo may have been interrupted anywhere. A round with own
+# evidence in both stages is for comparison; the service lets nobody approve it.
 approve_round() # id
 {
     local id=$1 round state person
@@ -80,7 +86,6 @@ approve_round() # id
             as $person round approve "$id" --json >/dev/null
         fi
     done
-    as astrid.analyst round show "$id" --json
 }
 
 run_rounds()
@@ -89,17 +94,23 @@ run_rounds()
     for node in "${offices[@]}"; do
         for mode in funnel own; do
             id=$(open_round "$node" $mode)
-            round=$(approve_round "$id")
+            [[ $mode != funnel ]] || approve_round "$id"
+            round=$(as astrid.analyst round show "$id" --json)
             as astrid.analyst round export "$id" --output "$dir/dossiers/$node-$mode.json"
-            printf '  %-8s %-7s %s  %s\n' "$node" $mode "${id:0:8}" "$(member state "$round")"
+            printf '  %-8s %-7s %s  %4d -> %d -> %d  %s\n' "$node" $mode "${id:0:8}" "$(number population "$round")" \
+                "$(number stage1 "$round")" "$(number stage2 "$round")" "$(member state "$round")"
         done
     done
 }
 
 evaluate() # option...
 {
+    local node dossiers=()
+    for node in "${offices[@]}"; do
+        dossiers+=("$dir/dossiers/$node-funnel.json" "$dir/dossiers/$node-own.json")
+    done
     as astrid.analyst round evaluate --mapping "$checkout/deploy/mappings/scotland_backtest.conf" \
-        --outcomes "$outcomes" "$@" "$dir"/dossiers/*.json
+        --outcomes "$outcomes" "$@" "${dossiers[@]}"
 }
 
 data=${TILLSYN_DATA:-}

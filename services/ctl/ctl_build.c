@@ -1,6 +1,7 @@
 /* ctl_build - the pieces that a mapping is put together from. */
 #include "ctl/ctl_build.h"
 
+#include <assert.h>
 #include <math.h>
 #include <string.h>
 
@@ -103,14 +104,16 @@ ctl_build_from(struct ctl_build *self, struct ctl_spot spot)
     return from_text(self, spot, text);
 }
 
+/* A mapping's own days are ISO 8601, however the table writes them. */
 struct ctl_from
 ctl_build_day(struct ctl_build *self, struct ctl_spot spot)
 {
+    static const char *const FORMATS[] = {"yyyy-mm-dd", NULL};
     struct ctl_from from = ctl_build_from(self, spot);
 
     if (from.constant.text != NULL
-        && ctl_value_day(from.constant, self->mapping->day_formats, &from.day) != RC_OK)
-        ctl_build_complain(self, CTL_MAP_VALUE, spot, "date_formats");
+        && ctl_value_day(from.constant, FORMATS, &from.day) != RC_OK)
+        ctl_build_complain(self, CTL_MAP_VALUE, spot, "=yyyy-mm-dd");
     return from;
 }
 
@@ -246,12 +249,13 @@ condition_of(struct ctl_build *self, const struct ctl_conf *section)
 struct ctl_conditions
 ctl_build_conditions(struct ctl_build *self, struct ctl_spot spot)
 {
-    const size_t n = ctl_build_count(spot.section, spot.key);
+    const size_t n = ctl_conf_count(spot.section, spot.key);
     struct ctl_condition *all = arena_alloc(self->arena, n * sizeof *all);
     const struct ctl_conf *child = NULL;
 
     for (size_t i = 0; i < n; i++) {
-        child = ctl_build_next(spot.section, spot.key, child);
+        child = ctl_conf_next(spot.section, spot.key, child);
+        assert(child != NULL);
         all[i] = condition_of(self, child);
     }
     return (struct ctl_conditions){all, n};
@@ -272,26 +276,4 @@ ctl_build_choice(struct ctl_build *self, struct ctl_spot spot, const char *const
     }
     ctl_build_complain(self, CTL_MAP_VALUE, spot, all);
     return 0;
-}
-
-size_t
-ctl_build_count(const struct ctl_conf *section, const char *key)
-{
-    size_t n = 0;
-
-    for (size_t i = 0; i < section->n_children; i++)
-        n += strcmp(section->children[i].key, key) == 0;
-    return n;
-}
-
-const struct ctl_conf *
-ctl_build_next(const struct ctl_conf *section, const char *key,
-               const struct ctl_conf *after)
-{
-    size_t i = after == NULL ? 0 : (size_t)(after - section->children) + 1;
-
-    for (; i < section->n_children; i++)
-        if (strcmp(section->children[i].key, key) == 0)
-            return &section->children[i];
-    return NULL;
 }

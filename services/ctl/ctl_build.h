@@ -55,11 +55,6 @@ struct ctl_conditions ctl_build_conditions(struct ctl_build *self, struct ctl_sp
 int ctl_build_choice(struct ctl_build *self, struct ctl_spot spot,
                      const char *const *words);
 
-/* How many children of that key a section has, and the next of them after one (NULL: the first). */
-size_t ctl_build_count(const struct ctl_conf *section, const char *key);
-const struct ctl_conf *ctl_build_next(const struct ctl_conf *section, const char *key,
-                                      const struct ctl_conf *after);
-
 /* The parts of a mapping, each in its own file. */
 void ctl_build_register(struct ctl_build *self, const struct ctl_conf *root);
 void ctl_build_unit(struct ctl_build *self, const struct ctl_conf *root);

@@ -105,6 +105,14 @@ take_section(struct ctl_conf *self, const cfg_t *cfg, struct arena *arena)
     self->n_children = n;
 }
 
+static const struct ctl_conf_key *
+key_of(const struct ctl_conf *child, const struct ctl_conf_key *keys)
+{
+    while (strcmp(keys->name, child->key) != 0)
+        keys++;
+    return keys;
+}
+
 /* A section that may stand once; libconfuse takes any number, so that none is an answer too. */
 static rc_t
 refuse_second_sections(const struct ctl_conf_parse *parse, const struct ctl_conf *self,
@@ -112,24 +120,17 @@ refuse_second_sections(const struct ctl_conf_parse *parse, const struct ctl_conf
 {
     rc_t rc = RC_OK;
 
-    for (const struct ctl_conf_key *key = keys; key->name != NULL; key++) {
-        size_t seen = 0;
+    for (size_t i = 0; i < self->n_children; i++) {
+        const struct ctl_conf *child = &self->children[i];
+        const struct ctl_conf_key *key = key_of(child, keys);
 
-        for (size_t i = 0; i < self->n_children; i++) {
-            const struct ctl_conf *child = &self->children[i];
-
-            if (strcmp(child->key, key->name) != 0)
-                continue;
-            if (key->kind >= CTL_CONF_SECTION
-                && refuse_second_sections(parse, child, key->keys) != RC_OK)
-                rc = RC_INVALID;
-            if (key->kind == CTL_CONF_SECTION && seen++ > 0) {
-                ctl_conf_complain(
-                    parse, CTL_MAP_TWICE,
-                    &(struct ctl_problem){.row = child->line, .where = child->key});
-                rc = RC_INVALID;
-            }
-        }
+        if (key->keys != NULL && refuse_second_sections(parse, child, key->keys) != RC_OK)
+            rc = RC_INVALID;
+        if (key->kind != CTL_CONF_SECTION || ctl_conf_get(self, child->key) == child)
+            continue;
+        ctl_conf_complain(parse, CTL_MAP_TWICE,
+                          &(struct ctl_problem){.row = child->line, .where = child->key});
+        rc = RC_INVALID;
     }
     return rc;
 }
@@ -193,4 +194,26 @@ ctl_conf_value(const struct ctl_conf *self, const char *key)
     const struct ctl_conf *child = ctl_conf_get(self, key);
 
     return child == NULL || child->n_values == 0 ? NULL : child->values[0];
+}
+
+size_t
+ctl_conf_count(const struct ctl_conf *section, const char *key)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < section->n_children; i++)
+        n += strcmp(section->children[i].key, key) == 0;
+    return n;
+}
+
+const struct ctl_conf *
+ctl_conf_next(const struct ctl_conf *section, const char *key,
+              const struct ctl_conf *after)
+{
+    size_t i = after == NULL ? 0 : (size_t)(after - section->children) + 1;
+
+    for (; i < section->n_children; i++)
+        if (strcmp(section->children[i].key, key) == 0)
+            return &section->children[i];
+    return NULL;
 }

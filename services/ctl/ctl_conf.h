@@ -57,3 +57,8 @@ const struct ctl_conf *ctl_conf_get(const struct ctl_conf *self, const char *key
 
 /* The value of a text that was given, or NULL. */
 const char *ctl_conf_value(const struct ctl_conf *self, const char *key);
+
+/* How many children of that key there are, and the next of them after one (NULL: the first). */
+size_t ctl_conf_count(const struct ctl_conf *section, const char *key);
+const struct ctl_conf *ctl_conf_next(const struct ctl_conf *section, const char *key,
+                                     const struct ctl_conf *after);

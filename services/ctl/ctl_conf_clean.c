@@ -14,16 +14,19 @@ struct scan {
     const char *flaw;
 };
 
+/* The text ends with a NUL, which is never stepped over. */
 static char
 now(const struct scan *scan)
 {
-    return scan->at < scan->n ? scan->text[scan->at] : '\0';
+    return scan->text[scan->at];
 }
 
 static char
 next(const struct scan *scan)
 {
-    return scan->at + 1 < scan->n ? scan->text[scan->at + 1] : '\0';
+    if (now(scan) == '\0')
+        return '\0';
+    return scan->text[scan->at + 1];
 }
 
 static void

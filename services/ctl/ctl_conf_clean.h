@@ -17,6 +17,7 @@ struct ctl_conf_flaw {
  * it reads past an unclosed quotation mark or brace, counts lines of comments twice, and
  * replaces ${NAME} by the environment.
  *
+ * in:     text  n bytes and a NUL
  * errors: RC_INVALID  flaw says why
  */
 must_check rc_t ctl_conf_clean(char *text, size_t n, struct ctl_conf_flaw *flaw);

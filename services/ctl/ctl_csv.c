@@ -134,6 +134,8 @@ check_text(struct ctl_csv *self)
     if (ctl_text_is_plain(bytes.text, bytes.n))
         return;
     for (size_t i = 0; i < n; i++) {
+        if (ctl_text_is_plain(fields[i].text, fields[i].n))
+            continue;
         if (memchr(fields[i].text, '\0', fields[i].n) != NULL)
             ctl_record_set_fault(self->record, CTL_ROW_NUL, i);
         else if (!utf8_is_valid(fields[i].text, fields[i].n))

@@ -1,6 +1,7 @@
 /* ctl_import - a register through a mapping into the services: units first, then what is known of each. */
 #include "ctl/ctl_import.h"
 
+#include <assert.h>
 #include <string.h>
 
 #include "ctl/ctl_delivery.h"
@@ -32,15 +33,16 @@ struct chunk {
     bool is_placed;                 /* or there is nothing to place        */
 };
 
+/* The chunks are a ring: the file's order is kept, whatever answers first. */
 struct import {
     const struct ctl_import_setup *setup;
     struct ctl_rows *rows;
-    struct chunk
-        chunks[CHUNKS]; /* a ring: the file's order is kept, whatever answers first */
-    size_t first, n_chunks,
-        n_asked;    /* the oldest, how many there are, how many of them were asked */
-    bool is_asking; /* units are at permits and not answered */
-    bool is_at_end;
+    struct chunk chunks[CHUNKS];
+    size_t first;    /* the oldest                            */
+    size_t n_chunks; /* how many there are                    */
+    size_t n_asked;  /* the oldest so many were asked         */
+    bool is_asking;  /* one of them is not answered           */
+    bool is_at_end;  /* of the file                           */
     struct ctl_deliveries deliveries;
     uint64_t n_units; /* taken or refused so far */
 };
@@ -81,6 +83,7 @@ on_units(void *owner, const struct client_reply *reply)
     struct import *self = chunk->import;
     uint64_t done, all;
 
+    self->is_asking = false;
     TRY(ctl_import_take(self->setup->result, PERMITS, reply,
                         &self->setup->result->units));
     self->n_units += ctl_batch_rows(chunk->units);
@@ -233,6 +236,8 @@ run(struct import *self)
 
     while (!self->is_at_end || self->n_chunks > 0) {
         TRY(send_chunks(self));
+        /* Whoever waits, waits for an answer that is under way. */
+        assert(ctl_flight_count(flight) > 0 || chunk_at(self, 0)->is_placed);
         if (ctl_flight_count(flight) > 0)
             TRY(ctl_flight_turn(flight));
         TRY(drain_chunks(self));

@@ -1,4 +1,5 @@
 /* ctl_mapping_indicator - a mapping's indicators and own events. */
+#include <assert.h>
 #include <string.h>
 
 #include "ctl/ctl_build.h"
@@ -108,8 +109,10 @@ read_denominator(struct ctl_build *self, const struct ctl_conf *section,
         reading->den = (struct ctl_sum){.parts = one, .n = 1};
         return;
     }
-    if (!ctl_build_require(self, spot))
+    if (given == NULL) {
+        (void)ctl_build_require(self, spot);
         return;
+    }
     reading->is_counted =
         given->n_values == 1 && strcmp(given->values[0], "=counted") == 0;
     if (!reading->is_counted)
@@ -173,12 +176,13 @@ read_periods(const struct filling *filling, const struct ctl_conf *section,
     struct ctl_build *self = filling->build;
     const struct ctl_sum exposure =
         ctl_build_plain_sum(self, (struct ctl_spot){section, "exposure"});
-    const size_t n = ctl_build_count(section, "period");
+    const size_t n = ctl_conf_count(section, "period");
     struct ctl_reading *periods = arena_alloc(self->arena, n * sizeof *periods);
     const struct ctl_conf *period = NULL;
 
     for (size_t i = 0; i < n; i++) {
-        period = ctl_build_next(section, "period", period);
+        period = ctl_conf_next(section, "period", period);
+        assert(period != NULL);
         (void)ctl_build_require(self, (struct ctl_spot){period, "count"});
         periods[i] = *reading;
         periods[i].num = ctl_build_sum(self, (struct ctl_spot){period, "count"});
@@ -208,15 +212,15 @@ read_events(struct filling *filling, const struct ctl_conf *section)
 void
 ctl_build_indicators(struct ctl_build *self, const struct ctl_conf *root)
 {
-    const size_t n = ctl_build_count(root, "indicator") + ctl_build_count(root, "events");
+    const size_t n = ctl_conf_count(root, "indicator") + ctl_conf_count(root, "events");
     struct filling filling = {.build = self, .root = root};
     const struct ctl_conf *section = NULL;
 
     filling.indicators = arena_alloc(self->arena, n * sizeof *filling.indicators);
     filling.readings = arena_alloc(self->arena, n * sizeof *filling.readings);
-    while ((section = ctl_build_next(root, "indicator", section)) != NULL)
+    while ((section = ctl_conf_next(root, "indicator", section)) != NULL)
         read_indicator(&filling, section);
-    while ((section = ctl_build_next(root, "events", section)) != NULL)
+    while ((section = ctl_conf_next(root, "events", section)) != NULL)
         read_events(&filling, section);
     self->mapping->indicators = filling.indicators;
     self->mapping->n_indicators = filling.n_indicators;

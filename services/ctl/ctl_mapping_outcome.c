@@ -1,5 +1,5 @@
 /* ctl_mapping_outcome - a mapping's outcome and the rivals to the model. */
-#include <string.h>
+#include <assert.h>
 
 #include "ctl/ctl_build.h"
 #include "ctl/ctl_row.h"
@@ -52,7 +52,7 @@ ctl_build_outcome(struct ctl_build *self, const struct ctl_conf *root)
 {
     struct ctl_mapping *mapping = self->mapping;
     const struct ctl_conf *outcome = ctl_conf_get(root, "outcome");
-    const size_t n = ctl_build_count(root, "rival");
+    const size_t n = ctl_conf_count(root, "rival");
     struct ctl_rival *rivals = arena_alloc(self->arena, n * sizeof *rivals);
     struct ctl_rival_reading *readings = arena_alloc(self->arena, n * sizeof *readings);
     const struct ctl_conf *section = NULL;
@@ -65,7 +65,8 @@ ctl_build_outcome(struct ctl_build *self, const struct ctl_conf *root)
         ctl_build_complain(self, CTL_MAP_MISSING, (struct ctl_spot){root, "outcome"},
                            NULL);
     for (size_t i = 0; i < n; i++) {
-        section = ctl_build_next(root, "rival", section);
+        section = ctl_conf_next(root, "rival", section);
+        assert(section != NULL);
         read_rival(self, section, &rivals[i], &readings[i]);
     }
     mapping->rivals = rivals;

@@ -188,8 +188,10 @@ ctl_build_unit(struct ctl_build *self, const struct ctl_conf *root)
 
     for (size_t i = 0; i < CTL_FIELDS; i++)
         mapping->field[i].slot = CTL_SLOT_NONE;
-    if (!ctl_build_require(self, (struct ctl_spot){root, "unit"}))
+    if (unit == NULL) {
+        (void)ctl_build_require(self, (struct ctl_spot){root, "unit"});
         return;
+    }
     (void)ctl_build_require(self, (struct ctl_spot){unit, "id"});
     (void)ctl_build_require(self, (struct ctl_spot){unit, "name"});
     (void)ctl_build_require(self, (struct ctl_spot){unit, "category"});

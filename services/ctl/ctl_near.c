@@ -19,9 +19,9 @@ lower(const char *name, char out[NAME_BYTES])
     size_t n = 0;
 
     for (; name[n] != '\0' && n < NAME_BYTES - 1; n++) {
-        const bool is_upper = name[n] >= 'A' && name[n] <= 'Z';
-
-        out[n] = is_upper ? (char)(name[n] - 'A' + 'a') : name[n];
+        out[n] = name[n];
+        if (name[n] >= 'A' && name[n] <= 'Z')
+            out[n] = (char)(name[n] - 'A' + 'a');
     }
     out[n] = '\0';
 }

@@ -27,7 +27,7 @@ struct reading {
     struct ctl_report *report;
     const char *path;
     size_t at[N_COLUMNS]; /* where the file has each column */
-    const struct ctl_csv_row *row;
+    struct ctl_csv_row row;
     bool has_failed;
 };
 
@@ -47,7 +47,7 @@ complain(struct reading *self, enum ctl_code code, uint32_t row, const char *whe
 static struct ctl_slice
 cell(const struct reading *self, enum column column)
 {
-    return self->row->fields[self->at[column]];
+    return self->row.fields[self->at[column]];
 }
 
 /* A routing table holds no secrets: the value is shown whole. */
@@ -58,7 +58,7 @@ refuse(struct reading *self, enum ctl_code code, enum column column)
     ctl_report_problem(self->report, &(struct ctl_problem){
                                          .code = code,
                                          .file = self->path,
-                                         .row = self->row->row,
+                                         .row = self->row.row,
                                          .where = COLUMNS[column],
                                          .value = cell(self, column).text,
                                      });
@@ -87,10 +87,10 @@ read_day(struct reading *self, enum column column, int32_t *day)
 static rc_t
 read_row(struct reading *self, struct ctl_routing_row *row)
 {
-    row->row = self->row->row;
+    row->row = self->row.row;
     row->valid_to_day = CTL_ROUTING_OPEN;
-    if (self->row->fault != CTL_CODES)
-        return complain(self, self->row->fault, self->row->row, NULL);
+    if (self->row.fault != CTL_CODES)
+        return complain(self, self->row.fault, self->row.row, NULL);
     TRY(read_text(self, REGISTER, &row->register_name));
     TRY(read_text(self, AREA, &row->area));
     TRY(read_text(self, CATEGORY, &row->category));
@@ -180,15 +180,13 @@ bind_columns(struct reading *self, const struct ctl_csv *csv)
 static rc_t
 read_rows(struct reading *self, struct ctl_csv *csv)
 {
-    struct ctl_csv_row cells;
     enum ctl_code fault;
     rc_t rc;
 
     TRY(bind_columns(self, csv));
-    while ((rc = ctl_csv_next(csv, &cells, &fault)) == RC_OK) {
+    while ((rc = ctl_csv_next(csv, &self->row, &fault)) == RC_OK) {
         struct ctl_routing_row row = {.row = 0};
 
-        self->row = &cells;
         if (read_row(self, &row) == RC_OK)
             add_row(self->routing, &row);
     }

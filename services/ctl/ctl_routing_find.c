@@ -18,9 +18,9 @@ ctl_node_name(uint8_t node)
 rc_t
 ctl_node_of(const char *name, uint8_t *node)
 {
-    for (uint8_t i = 0; i < CTL_NODES; i++) {
+    for (size_t i = 0; i < CTL_NODES; i++) {
         if (strcmp(NODES[i], name) == 0) {
-            *node = i;
+            *node = (uint8_t)i;
             return RC_OK;
         }
     }

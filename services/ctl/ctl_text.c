@@ -7,10 +7,16 @@
 #include "platform/utf8.h"
 
 enum {
-    SHOWN_BYTES = 3, /* of a masked value */
-    STARS_MOST = 12, /* so that the length is not told either */
-    LETTER_LEAST = 0xC0,
+    SHOWN_BYTES = 3,     /* of a masked value */
+    STARS_MOST = 12,     /* so that the length is not told either */
+    LETTER_LEAST = 0xC0, /* of Windows-1252, accented ones */
     LETTER_MOST = 0xFE,
+    LEAD_LEAST = 0xC2, /* of UTF-8's lead bytes */
+    LEAD_MOST = 0xF4,
+    LEAD_OF_THREE = 0xE0,
+    LEAD_OF_FOUR = 0xF0,
+    CONTINUATION_MASK = 0xC0,
+    CONTINUATION = 0x80,
 };
 
 bool
@@ -59,12 +65,12 @@ static bool
 is_cut(const char *bytes, size_t n)
 {
     const unsigned char lead = (unsigned char)bytes[0];
-    const size_t length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+    const size_t length = lead < LEAD_OF_THREE ? 2 : lead < LEAD_OF_FOUR ? 3 : 4;
 
-    if (lead < 0xC2 || lead > 0xF4 || n >= length)
+    if (lead < LEAD_LEAST || lead > LEAD_MOST || n >= length)
         return false;
     for (size_t i = 1; i < n; i++)
-        if ((bytes[i] & 0xC0) != 0x80)
+        if ((bytes[i] & CONTINUATION_MASK) != CONTINUATION)
             return false;
     return true;
 }

@@ -38,7 +38,9 @@ copy_plainly(struct ctl_slice text, char decimal, char out[NUMBER_BYTES])
         if (!is_digit(byte) && strchr("+-.eE", byte) == NULL && byte != decimal)
             return false;
         has_digit |= is_digit(byte);
-        out[i] = byte == decimal ? '.' : byte;
+        out[i] = byte;
+        if (byte == decimal)
+            out[i] = '.';
     }
     out[text.n] = '\0';
     return has_digit;
@@ -110,16 +112,30 @@ ctl_value_is_day_format(const char *format)
            && strstr(format, "mm") != NULL && strstr(format, "dd") != NULL;
 }
 
+/* A day while it is read, digit by digit. */
+struct parts {
+    int year, month, day;
+};
+
+/* The part that a letter of a format stands for; NULL: it stands for itself. */
+static int *
+part_of(struct parts *parts, char letter)
+{
+    switch (letter) {
+    case 'y': return &parts->year;
+    case 'm': return &parts->month;
+    case 'd': return &parts->day;
+    default: return NULL;
+    }
+}
+
 static rc_t
 read_day(struct ctl_slice text, const char *format, int32_t *day)
 {
-    int year = 0, month = 0, date = 0;
+    struct parts parts = {0};
 
     for (size_t i = 0; i < text.n; i++) {
-        int *part = format[i] == 'y'   ? &year
-                    : format[i] == 'm' ? &month
-                    : format[i] == 'd' ? &date
-                                       : NULL;
+        int *part = part_of(&parts, format[i]);
 
         if (part == NULL && text.text[i] != format[i])
             return RC_INVALID;
@@ -129,7 +145,7 @@ read_day(struct ctl_slice text, const char *format, int32_t *day)
             return RC_INVALID;
         *part = *part * 10 + (text.text[i] - '0');
     }
-    return day_from_date(year, month, date, day);
+    return day_from_date(parts.year, parts.month, parts.day, day);
 }
 
 rc_t

@@ -18,11 +18,12 @@ size_t permits_news_most(const struct permits_import *import);
  * What is to be told of a decided import, in the order of telling:
  *
  * 1. A provider that changed, to every office that has it.
- * 2. Before a unit, its provider and all owners above it, farthest first, to the unit's office where that has not
- *    heard of them.
+ * 2. Before a unit, its provider and all owners above it, farthest first, to the unit's office
+ *    where that has not heard of them.
  * 3. A new or changed unit, to its office and to the one that had it until now.
  *
- * Only offices that can be told are; one that left the installation is not. Stubs are not told: an owner that is only a reference travels as one, inside the chain of whom it owns.
+ * An office that has left the installation is not told. Stubs are not told: an owner that is only a
+ * reference travels as one, inside the chain of whom it owns.
  *
  * in:     import  decided; its providers note who has been told
  * out:    news    room for permits_news_most; returns how many

@@ -17,8 +17,8 @@ enum permits_link_state { PERMITS_LINK_KEPT, PERMITS_LINK_NEW, PERMITS_LINK_CLOS
 /* Providers are numbers here: 0 to n_providers - 1. */
 struct permits_link {
     uint32_t provider, owner;
-    uint16_t share_permille; /* 0: unknown                              */
-    uint8_t state;           /* enum permits_link_state; closed ones do not count */
+    uint16_t share_permille;         /* 0: unknown                                */
+    uint8_t state;                   /* enum permits_link_state; closed: no more  */
     uint32_t next_owner, next_owned; /* the provider's and the owner's next link */
 };
 
@@ -46,7 +46,8 @@ void permits_owners_init(struct permits_owners *self);
 void permits_owners_add(struct permits_owners *self, const struct permits_link *link);
 
 /*
- * Everybody above or below a provider, nearest first; who is reached twice counts at the nearer depth.
+ * Everybody above or below a provider, nearest first; who is reached twice counts at the nearer
+ * depth.
  *
  * out:    reached  room for n_providers; returns how many
  */

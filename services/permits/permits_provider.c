@@ -34,13 +34,18 @@ says_the_same(const struct permits_provider *provider, const struct permits_row 
 static struct permits_verdict
 check_content(const struct permits_provider *provider, const struct permits_claim *claim)
 {
-    if (says_the_same(provider, &claim->rows[claim->at]))
+    const struct permits_row *row = &claim->rows[claim->at];
+    const char *column = strcmp(provider->name, row->provider_name) != 0
+                             ? "provider_name"
+                             : "provider_sector";
+
+    if (says_the_same(provider, row))
         return permits_accept(PERMITS_UNCHANGED);
     if (provider->said_by != PERMITS_NO_ROW)
-        return permits_refuse(PERMITS_PROVIDER_DIFFERS, "provider_name", NULL,
+        return permits_refuse(PERMITS_PROVIDER_DIFFERS, column, NULL,
                               claim->rows[provider->said_by].row);
     if (provider->version > 0 && claim->day < provider->valid_from_day)
-        return permits_refuse(PERMITS_NEWER_KNOWN, "provider_name", NULL, 0);
+        return permits_refuse(PERMITS_NEWER_KNOWN, column, NULL, 0);
     return permits_accept(PERMITS_CHANGED);
 }
 

@@ -11,18 +11,21 @@ struct permits_provider {
     uint8_t sector;         /* enum Sector of the message                    */
     uint32_t version;       /* 0: not registered                             */
     int32_t valid_from_day; /* of this version                               */
-    permits_nodes offices;  /* have been told of it                          */
+    permits_nodes offices;  /* have it, a stub once it will have a name      */
 
     /* What the import in hand does. */
     uint8_t change;            /* enum permits_change                           */
     int32_t was_until_day;     /* end of the version before, where it changed   */
-    permits_nodes new_offices; /* have not heard of it before                   */
+    permits_nodes new_offices; /* did not have it before                       */
     permits_nodes told;        /* hear of it in this import                     */
     uint32_t said_by;          /* index of the row that said what it is; PERMITS_NO_ROW */
     uint32_t owner_said_by;    /* and who owns it                               */
 };
 
-/* All that an import touches, sorted by id, with everybody above them and below those whose owner may change. */
+/*
+ * All that an import touches, sorted by id, with everybody above them and below those whose owner
+ * may change.
+ */
 struct permits_providers {
     const struct uuid *ids;
     struct permits_provider *rows;
@@ -45,7 +48,10 @@ struct permits_claim {
     int32_t day;
 };
 
-/* What a row says of its provider and of the owner, against what is registered and what earlier rows said. */
+/*
+ * What a row says of its provider and of the owner, against what is registered and what earlier
+ * rows said.
+ */
 struct permits_verdict permits_provider_check(const struct permits_providers *self,
                                               const struct permits_claim *claim);
 

@@ -46,9 +46,9 @@ struct permits_routing_row {
 };
 
 /*
- * Decide which rows are taken. A row is known by register, area, category and from_day; the same one with another end or
- * office corrects it. Rows that would overlap another of the same key are refused. The order of the
- * rows does not matter: they are taken by key and from_day.
+ * Decide which rows are taken. A row is known by register, area, category and from_day; the same
+ * one with another end or office corrects it. Rows that would overlap another of the same key are
+ * refused. The order of the rows does not matter: they are taken by key and from_day.
  *
  * in:     known     the table, sorted; corrected in place as rows are taken
  * out:    rows      sorted, each with its node

@@ -13,9 +13,9 @@ enum permits_change {
 
 enum permits_fault {
     PERMITS_FINE,
-    PERMITS_EMPTY, /* a value that must be there is not            */
-    PERMITS_TOO_LONG,
-    PERMITS_OUT_OF_RANGE,
+    PERMITS_EMPTY,            /* a value that must be there is not            */
+    PERMITS_TOO_LONG,         /* a text                                       */
+    PERMITS_OUT_OF_RANGE,     /* a number                                     */
     PERMITS_NO_SUCH_DAY,      /* before 1800 or after 9999                    */
     PERMITS_DAYS_CROSSED,     /* the end lies before the start                */
     PERMITS_TWICE,            /* the same reference again with other content  */
@@ -34,7 +34,7 @@ enum permits_fault {
 };
 
 struct permits_verdict {
-    uint32_t row;       /* in the source file                                       */
+    uint32_t row;       /* in the source file                                      */
     uint8_t change;     /* enum permits_change                                     */
     uint8_t fault;      /* enum permits_fault; PERMITS_FINE unless refused         */
     const char *column; /* of the fault, as the import's message names it          */
@@ -47,7 +47,10 @@ struct permits_verdict permits_accept(enum permits_change change);
 struct permits_verdict permits_refuse(enum permits_fault fault, const char *column,
                                       const char *value, uint32_t other_row);
 
-/* For the person who must mend it: "E2001", and in either language what is wrong, and what to do about it. */
+/*
+ * For the person who must mend it: "E2101", and in either language what is wrong, and what to do
+ * about it.
+ */
 struct permits_fault_text {
     const char *code;
     struct permits_advice {
@@ -60,7 +63,7 @@ const struct permits_fault_text *permits_fault_text(uint8_t fault);
 enum { PERMITS_MASKED_BYTES = 41 };
 
 /*
- * The beginning of a value, for a message: a run of five digits or more could be somebody's number and becomes
- * asterisks, and so does anything that is not printable.
+ * The beginning of a value, for a message: a run of five digits or more could be somebody's number
+ * and becomes asterisks, and so does anything that is not printable.
  */
 void permits_mask(const char *value, char masked[PERMITS_MASKED_BYTES]);

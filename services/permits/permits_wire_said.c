@@ -41,10 +41,10 @@ static void
 fill_owners(const struct permits_providers *providers, uint32_t at, struct arena *arena,
             Tillsyn__V1__ProviderChanged *out)
 {
-    struct permits_reach *reach = arena_alloc(arena, providers->n * sizeof(*reach));
+    const struct permits_reach *reach = providers->scratch;
 
-    out->n_owners =
-        permits_owners_walk(&providers->owners, at, PERMITS_OWNERS_ABOVE, reach);
+    out->n_owners = permits_owners_walk(&providers->owners, at, PERMITS_OWNERS_ABOVE,
+                                        providers->scratch);
     if (out->n_owners == 0)
         return;
     out->owners = wire_new_array(&tillsyn__v1__owner__descriptor, out->n_owners, arena);

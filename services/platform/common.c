@@ -212,25 +212,33 @@ verify_row(const struct db_rows *rows, size_t i, uint8_t hash[32])
     return memcmp(computed, stored, sizeof computed) == 0 ? RC_OK : RC_CONFLICT;
 }
 
+/* How far the chain has been followed. */
+struct chain {
+    uint8_t hash[32];
+    uint64_t seq;
+    bool has_more;
+};
+
 static rc_t
-verify_page(struct batch *batch, Tillsyn__V1__AuditVerifyReply *reply, uint8_t hash[32],
-            bool *more)
+verify_page(struct batch *batch, Tillsyn__V1__AuditVerifyReply *reply,
+            struct chain *chain)
 {
     struct arena *page = arena_new(0);
     struct db_args *args = db_args_new(page);
     struct db_rows *rows = NULL;
     rc_t rc;
 
-    db_arg_int8(args, (int64_t)reply->rows);
+    db_arg_int8(args, (int64_t)chain->seq);
     db_arg_int8(args, AUDIT_PAGE);
     rc = db_run(batch->db, &SQL_LIST_AUDIT, args, page, &rows);
-    *more = rc == RC_OK && db_count(rows) == AUDIT_PAGE;
+    chain->has_more = rc == RC_OK && db_count(rows) == AUDIT_PAGE;
     for (size_t i = 0; rc == RC_OK && i < db_count(rows); i++) {
         uint64_t seq = (uint64_t)db_int8(rows, i, "seq");
+        bool holds = verify_row(rows, i, chain->hash) == RC_OK && seq == chain->seq + 1;
 
         reply->rows++;
-        if ((verify_row(rows, i, hash) != RC_OK || seq != reply->rows)
-            && reply->first_broken_seq == 0)
+        chain->seq = seq;
+        if (!holds && reply->first_broken_seq == 0)
             reply->first_broken_seq = seq;
     }
     arena_destroy(&page);
@@ -242,14 +250,13 @@ answer_audit_verify(struct batch *batch, const struct msg *ask, struct answer *a
 {
     Tillsyn__V1__AuditVerifyReply *reply =
         wire_new(&tillsyn__v1__audit_verify_reply__descriptor, batch->arena);
-    uint8_t hash[32] = {0};
-    bool more = true;
+    struct chain chain = {.has_more = true};
 
     (void)ask;
-    while (more)
-        TRY(verify_page(batch, reply, hash, &more));
-    reply->head_sha256.len = sizeof hash;
-    reply->head_sha256.data = arena_memdup(batch->arena, hash, sizeof hash);
+    while (chain.has_more)
+        TRY(verify_page(batch, reply, &chain));
+    reply->head_sha256.len = sizeof chain.hash;
+    reply->head_sha256.data = arena_memdup(batch->arena, chain.hash, sizeof chain.hash);
     return answer_with(answer, &reply->base);
 }
 

@@ -241,10 +241,18 @@ db_begin_snapshot(struct db *self)
 rc_t
 db_commit(struct db *self)
 {
-    rc_t rc = db_script(self, "commit");
+    PGresult *result = PQexec(self->conn, "commit");
+    bool committed;
 
     self->digesting = false;
-    return rc;
+    TRY(judge(self, result));
+    /* After a failed statement the server rolls back, and calls that a success. */
+    committed = strcmp(PQcmdStatus(result), "COMMIT") == 0;
+    PQclear(result);
+    if (committed)
+        return RC_OK;
+    note(self, "25P02", "the transaction had failed and was rolled back");
+    return RC_FAULT;
 }
 
 void

@@ -141,12 +141,22 @@ db_arg_uuid(struct db_args *args, const struct uuid *value)
     add(args, OIDS[DB_UUID].value, copy, sizeof value->b);
 }
 
+/* The first and the last day there is are PostgreSQL's -infinity and infinity, unmoved. */
+static uint32_t
+date_of(int32_t day)
+{
+    if (day == INT32_MIN || day == INT32_MAX)
+        return (uint32_t)day;
+    assert(day >= INT32_MIN + DAY_OF_POSTGRES_EPOCH);
+    return (uint32_t)(day - DAY_OF_POSTGRES_EPOCH);
+}
+
 void
 db_arg_day(struct db_args *args, int32_t day)
 {
     unsigned char *at = arena_alloc(args->arena, 4);
 
-    put_u32(at, (uint32_t)(day - DAY_OF_POSTGRES_EPOCH));
+    put_u32(at, date_of(day));
     add(args, OIDS[DB_DAY].value, at, 4);
 }
 
@@ -270,5 +280,5 @@ void
 db_set_day(struct db_set *set, int32_t day)
 {
     assert(set->type == DB_DAY);
-    put_u32(element(set, 4), (uint32_t)(day - DAY_OF_POSTGRES_EPOCH));
+    put_u32(element(set, 4), date_of(day));
 }

@@ -15,7 +15,8 @@ void db_arg_bool(struct db_args *args, bool value);
 void db_arg_text(struct db_args *args, const char *value);
 void db_arg_bytes(struct db_args *args, const void *bytes, size_t size);
 void db_arg_uuid(struct db_args *args, const struct uuid *value);
-void db_arg_day(struct db_args *args, int32_t day); /* a date, from days since 1970 */
+void db_arg_day(struct db_args *args,
+                int32_t day); /* a date; INT32_MIN, INT32_MAX: infinite */
 void db_arg_set(struct db_args *args, const struct db_set *set);
 
 /* A column for unnest($n::type[]): as many values as rows, all of one type. */

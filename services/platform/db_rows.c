@@ -158,5 +158,10 @@ db_day(const struct db_rows *rows, size_t row, const char *column)
 {
     const unsigned char *at = value_of(rows, row, column, 4);
 
-    return at != NULL ? (int32_t)get_u32(at) + DAY_OF_POSTGRES_EPOCH : 0;
+    int32_t date = at != NULL ? (int32_t)get_u32(at) : -DAY_OF_POSTGRES_EPOCH;
+
+    /* -infinity and infinity, and days beyond what an int32 counts from 1970. */
+    if (date == INT32_MIN || date > INT32_MAX - DAY_OF_POSTGRES_EPOCH)
+        return date == INT32_MIN ? INT32_MIN : INT32_MAX;
+    return date + DAY_OF_POSTGRES_EPOCH;
 }

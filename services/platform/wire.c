@@ -4,6 +4,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "platform/wire_scan.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
 enum { SOURCE_BYTES = 64, TYPE_BYTES = 64, SUBJECT_BYTES = 128 };
@@ -42,6 +43,7 @@ wire_unpack(const ProtobufCMessageDescriptor *descriptor, const void *bytes, siz
 
     if (size > WIRE_FRAME_BYTES)
         return RC_INVALID;
+    TRY(wire_scan(descriptor, bytes, size));
     unpacked = protobuf_c_message_unpack(descriptor, &allocator, size, bytes);
     if (unpacked == NULL)
         return RC_INVALID;

@@ -15,7 +15,7 @@ member(const ProtobufCMessage *message, unsigned offset)
 static rc_t
 check_string(const char *text)
 {
-    /* protobuf-c ends strings by itself, so a NUL inside shows as a shorter string, never as more. */
+    /* Of what came from outside, wire_scan has seen every byte; what was built here ends at its NUL. */
     return utf8_is_valid(text, strlen(text)) ? RC_OK : RC_INVALID;
 }
 

@@ -136,6 +136,16 @@ score_indicator(struct run *run, size_t k)
     }
 }
 
+/* Why a unit does not compete. */
+static uint8_t
+outside_reason(const struct risk_question *question, size_t unit)
+{
+    if (question->before != NULL
+        && question->before[unit].reason == RISK_INSUFFICIENT_DATA)
+        return RISK_INSUFFICIENT_DATA;
+    return RISK_NOT_IN_STAGE;
+}
+
 /* Closes the units' sums and lines up those that can be ranked. */
 static void
 score_units(struct run *run)
@@ -147,7 +157,7 @@ score_units(struct run *run)
 
         *score = risk_composite_close(&run->tallies[i], &question->model->options);
         if (question->in_field != NULL && !question->in_field[i])
-            run->places[i].reason = RISK_NOT_IN_STAGE;
+            run->places[i].reason = outside_reason(question, i);
         else if (!score->is_sufficient)
             run->places[i].reason = RISK_INSUFFICIENT_DATA;
         else

@@ -14,6 +14,8 @@
  * - Which evidence a stage sees is the caller's choice of indicators (risk_model_select with the
  *   stage's mask): external then own is the funnel, own in both is the other mode. There is no
  *   further switch, so the two modes cannot drift apart.
+ * - Who had too little evidence in the stage before keeps the raised chance in the exploration
+ *   draw: that is what before is for.
  * - Units may come in any order; everything runs in ascending unit id order, so the result is the
  *   same to the last bit. Results are indexed as the caller's units.
  * - An indicator with more than 1 % INVALID cells is blocked for the run: all its OK cells become
@@ -25,10 +27,11 @@ struct risk_question {
     size_t n_indicators;
     const struct risk_unit *units;
     size_t n_units;
-    const struct risk_cell *cells; /* [n_indicators][n_units]: cells[k * n_units + i] */
-    const bool *in_field;          /* who competes; NULL: everybody */
-    int32_t as_of_day;             /* what the stage may know */
-    bool with_expected_rank;       /* n squared in the number of ranked units */
+    const struct risk_cell *cells;   /* [n_indicators][n_units]: cells[k * n_units + i] */
+    const bool *in_field;            /* who competes; NULL: everybody */
+    const struct risk_place *before; /* the stage before; NULL: this is the first */
+    int32_t as_of_day;               /* what the stage may know */
+    bool with_expected_rank;         /* n squared in the number of ranked units */
     struct risk_cut cut;
 };
 

@@ -4,7 +4,7 @@
 #include "risk/risk_spread.h"
 #include "risk/risk_sum.h"
 
-enum { SHRINK_BELOW = 100, OFF_BELOW = 2 };
+enum { OFF_BELOW = 2 };
 
 /* Columns with room for the largest group; one set serves the whole fit. */
 struct columns {
@@ -133,7 +133,7 @@ static bool
 leans_on_parent(const struct risk_options *options, size_t n)
 {
     return n < options->min_group || n < options->min_spread
-           || (options->shrink_small && n < SHRINK_BELOW);
+           || (options->shrink_small && n < RISK_SPREAD_SHRINK_BELOW);
 }
 
 /* The groups from first up to end are a category and its subtypes. */

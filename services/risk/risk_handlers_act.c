@@ -73,16 +73,13 @@ apply_review(struct batch *batch, struct risk_round_row *round, const char *text
     return RC_OK;
 }
 
-/* A comparison orders nothing; and who chose the question and the seed does not approve the answer. */
+/* Who chose the question and the seed does not approve the answer. */
 static rc_t
 check_approval(const struct risk_round_row *round, const char *actor,
                struct answer *answer)
 {
-    if (round->mode != RISK_MODE_FUNNEL)
-        return risk_refuse(answer, RISK_REFUSED_COMPARISON);
-    if (strcmp(round->opened_by, actor) == 0)
-        return risk_refuse(answer, RISK_REFUSED_OPENER);
-    return RC_OK;
+    return strcmp(round->opened_by, actor) == 0 ? risk_refuse(answer, RISK_REFUSED_OPENER)
+                                                : RC_OK;
 }
 
 static rc_t

@@ -18,7 +18,7 @@ order_round(struct batch *batch, struct job *job)
     struct risk_round_row round;
 
     TRY(risk_store_round(&store, job->state, &round));
-    if (round.state != RISK_ROUND_APPROVED)
+    if (!risk_waits_for_intake(&round))
         return RC_CONFLICT;
     TRY(risk_order_inspections(batch, &round));
     return risk_store_update_round(&store, &round);
@@ -45,7 +45,8 @@ risk_resume(struct batch *batch)
     for (size_t i = 0; i < waiting.n; i++) {
         if (risk_waits_for_stage(&waiting.rows[i]))
             risk_start_stage(batch, &waiting.rows[i]);
-        else if (batch_knows(batch, app->intake))
+        else if (risk_waits_for_intake(&waiting.rows[i])
+                 && batch_knows(batch, app->intake))
             start_ordering(batch, &waiting.rows[i]);
     }
     return RC_OK;

@@ -42,11 +42,6 @@ static const struct refusal REFUSALS[] = {
         {RC_MISSING,  "round.unit",
                                  "Verksamheten har inte ingått i någon sådan omgång på det här kontoret.",
                                  "The unit has not been in such a round at this office."                                                                                  },
-    [RISK_REFUSED_COMPARISON] =
-        {RC_CONFLICT, "approval.comparison",
-                                 "Omgången är en jämförelse med eget underlag i båda stegen; den kan inte leda till "
-         "inspektioner. Öppna den som tratt.",                                                                         "The round is a comparison with own evidence in both stages; it cannot lead to "
-         "inspections. Open it as a funnel."                                                                               },
     [RISK_REFUSED_OPENER] =
         {RC_CONFLICT, "approval.opener",
                                  "Den som öppnat omgången kan inte godkänna den; en annan person måste göra det.",
@@ -108,6 +103,12 @@ risk_waits_for_stage(const struct risk_round_row *round)
            || round->state == RISK_ROUND_STAGE1_CUT;
 }
 
+bool
+risk_waits_for_intake(const struct risk_round_row *round)
+{
+    return round->state == RISK_ROUND_APPROVED && round->mode == RISK_MODE_FUNNEL;
+}
+
 rc_t
 risk_order_inspections(struct batch *batch, struct risk_round_row *round)
 {
@@ -116,7 +117,7 @@ risk_order_inspections(struct batch *batch, struct risk_round_row *round)
     const struct risk_store store = risk_store_of(batch);
     struct risk_selection selection;
 
-    if (!batch_knows(batch, app->intake))
+    if (!risk_waits_for_intake(round) || !batch_knows(batch, app->intake))
         return RC_OK;
     TRY(risk_store_selection(&store, &round->id, &selection));
     TRY(risk_wire_tell_approved(batch, app->intake, round, &selection));

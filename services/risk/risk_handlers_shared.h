@@ -15,10 +15,13 @@ void risk_start_stage(struct batch *batch, const struct risk_round_row *round);
 /* Whether the round waits for a stage. */
 bool risk_waits_for_stage(const struct risk_round_row *round);
 
+/* Whether the round waits for intake to be told. A comparison never does: it orders nothing. */
+bool risk_waits_for_intake(const struct risk_round_row *round);
+
 /*
- * Tell intake of an approved round, if there is an intake, and move the round on to ORDERED.
+ * Tell intake of a round that waits for it, if there is an intake, and move the round on to ORDERED.
  *
- * in:     round  APPROVED; the caller saves it
+ * in:     round  the caller saves it
  */
 must_check rc_t risk_order_inspections(struct batch *batch, struct risk_round_row *round);
 
@@ -40,7 +43,6 @@ enum risk_refusal {
     RISK_REFUSED_ACT,
     RISK_REFUSED_ROUND,
     RISK_REFUSED_UNIT,
-    RISK_REFUSED_COMPARISON,
     RISK_REFUSED_OPENER
 };
 rc_t risk_refuse(struct answer *answer, enum risk_refusal refusal);

@@ -17,13 +17,13 @@ struct walk {
 };
 
 static void
-take(struct walk *walk, double x, double probability, double y)
+take(struct walk *walk, uint64_t x, double probability, double y)
 {
     double rise = y - walk->origin;
 
     walk->mean += probability * rise;
     walk->square += probability * rise * rise;
-    walk->product += probability * rise * (x - walk->expected);
+    walk->product += probability * rise * ((double)x - walk->expected);
 }
 
 /* derivative turns a slope in x into one on the transformed scale, see the callers. */
@@ -45,9 +45,9 @@ risk_moments_poisson(double expected)
     struct walk walk = {.expected = expected, .origin = sqrt(0.375 / expected)};
     double probability = risk_exp(-expected);
 
-    for (double x = 1.0; x <= expected || probability > NEGLIGIBLE; x += 1.0) {
-        probability *= expected / x;
-        take(&walk, x, probability, sqrt((x + 0.375) / expected));
+    for (uint64_t x = 1; (double)x <= expected || probability > NEGLIGIBLE; x++) {
+        probability *= expected / (double)x;
+        take(&walk, x, probability, sqrt(((double)x + 0.375) / expected));
     }
     return close_walk(&walk, 2.0);
 }
@@ -71,11 +71,14 @@ struct risk_moments
 risk_moments_binomial(double n, double p)
 {
     struct walk walk = {.expected = n * p, .origin = risk_asin(sqrt(0.375 / (n + 0.75)))};
+    const double odds = p / (1.0 - p);
     double probability = whole_power(1.0 - p, n);
 
-    for (double x = 1.0; x <= n && (x <= n * p || probability > NEGLIGIBLE); x += 1.0) {
-        probability *= (n - x + 1.0) / x * (p / (1.0 - p));
-        take(&walk, x, probability, risk_asin(sqrt((x + 0.375) / (n + 0.75))));
+    for (uint64_t x = 1; x <= (uint64_t)n; x++) {
+        if ((double)x > n * p && probability <= NEGLIGIBLE)
+            break;
+        probability *= (n - (double)x + 1.0) / (double)x * odds;
+        take(&walk, x, probability, risk_asin(sqrt(((double)x + 0.375) / (n + 0.75))));
     }
     return close_walk(&walk, 2.0 / sqrt(p * (1.0 - p)));
 }

@@ -5,7 +5,7 @@
 
 #include "risk/risk_sum.h"
 
-enum { STEPS_MAX = 200, SHRINK_BELOW = 100 };
+enum { STEPS_MAX = 200 };
 
 #define CAP        (RISK_SPREAD_C * RISK_SPREAD_C)
 #define TOLERANCE  1e-14
@@ -96,7 +96,7 @@ risk_spread_shrunk(double own, double parent, size_t n)
 {
     double size = (double)n;
 
-    if (n >= SHRINK_BELOW)
+    if (n >= RISK_SPREAD_SHRINK_BELOW)
         return own;
     return (size * own + SHRINK_OWN * parent) / (size + SHRINK_OWN);
 }

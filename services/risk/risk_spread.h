@@ -19,8 +19,10 @@
  */
 double risk_spread_tau2(const double *y, const double *s, size_t n, double t);
 
+enum { RISK_SPREAD_SHRINK_BELOW = 100 };
+
 /*
- * tau2 of a group under 100 pulled towards its parent's: n/(n+40) own, 40/(n+40) parent's.
+ * tau2 of a smaller group pulled towards its parent's: n/(n+40) own, 40/(n+40) parent's.
  *
  * source: risk method 5.16
  */

@@ -58,7 +58,7 @@ create table owner_link (
 
 create index owner_link_owner on owner_link (owner_id) where valid_to is null;
 
--- Which offices have been told of a provider, and hear of it again when it changes.
+-- Which offices have a provider, and so hear of it when it changes; of a stub, once it has a name.
 create table provider_office (
     provider_id uuid not null,
     node        text not null,
