@@ -21,24 +21,26 @@ golden_source(struct arena *arena, const char *path)
 {
     FILE *file = open_source(arena, path, "r");
     char *text = arena_alloc(arena, SOURCE_BYTES_MOST);
+    bool is_whole;
 
     if (file == NULL)
         return NULL;
-    (void)fread(text, 1, SOURCE_BYTES_MOST - 1, file);
+    is_whole = fread(text, 1, SOURCE_BYTES_MOST - 1, file) < SOURCE_BYTES_MOST - 1
+               && ferror(file) == 0;
     (void)fclose(file);
-    return text;
+    return is_whole ? text : NULL;
 }
 
 static size_t
 accept(struct arena *arena, const char *path, const char *text)
 {
     FILE *file = open_source(arena, path, "w");
+    bool is_written;
 
-    if (file == NULL || fputs(text, file) < 0 || fclose(file) != 0) {
-        perror(path);
+    if (file == NULL)
         return 1;
-    }
-    return 0;
+    is_written = fputs(text, file) >= 0;
+    return fclose(file) == 0 && is_written ? 0 : 1;
 }
 
 static bool

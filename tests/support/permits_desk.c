@@ -207,8 +207,9 @@ desk_text(const char *text)
 Tillsyn__V1__UnitRow
 desk_row(const char *ref)
 {
-    Tillsyn__V1__UnitRow row = TILLSYN__V1__UNIT_ROW__INIT;
+    Tillsyn__V1__UnitRow row;
 
+    tillsyn__v1__unit_row__init(&row);
     row.ref = desk_text(ref);
     row.name = desk_text("Kattuddens vårdcentral");
     row.category = desk_text("primary");

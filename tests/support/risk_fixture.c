@@ -87,8 +87,6 @@ type_of(const char *word)
 static void
 load_model(struct risk_fixture *self, struct arena *arena)
 {
-    struct risk_indicator *indicators =
-        arena_alloc(arena, INDICATORS * sizeof *indicators);
     struct risk_fixture_row *rows;
 
     assert_int_equal(risk_fixture_rows("fixture_indicators.csv", arena, &rows),

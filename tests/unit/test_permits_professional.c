@@ -72,7 +72,7 @@ permits_professional__one_row__is_taken_or_refused_without_its_value(void **stat
     (void)state;
     for (size_t i = 0; i < sizeof(ROWS) / sizeof(ROWS[0]); i++) {
         struct permits_professional known = {0}, said = row_of(9, 1);
-        struct permits_verdict verdict;
+        struct permits_verdict verdict = {0};
 
         said.profession = ROWS[i].profession;
         said.state = ROWS[i].state;
@@ -92,7 +92,7 @@ static void
 permits_professional__state_changes__is_a_new_version(void **state)
 {
     struct permits_professional known = row_of(0, 1), said = row_of(2, 1);
-    struct permits_verdict verdict;
+    struct permits_verdict verdict = {0};
 
     (void)state;
     known.version = 3;
@@ -112,7 +112,7 @@ permits_professional__twice_in_one_import__must_agree(void **state)
 {
     struct permits_professional known[3] = {{0}};
     struct permits_professional said[] = {row_of(2, 1), row_of(3, 1), row_of(4, 1)};
-    struct permits_verdict verdicts[3];
+    struct permits_verdict verdicts[3] = {{0}};
 
     (void)state;
     said[2].state = "revoked";

@@ -33,15 +33,17 @@ close_arena(void **state)
 static void
 permits_wire_unit_import__ids_come_from_register_and_reference(void **state)
 {
-    Tillsyn__V1__UnitRow row = TILLSYN__V1__UNIT_ROW__INIT;
+    Tillsyn__V1__UnitRow row;
     Tillsyn__V1__UnitRow *rows[] = {&row, &row};
-    Tillsyn__V1__UnitImport said = TILLSYN__V1__UNIT_IMPORT__INIT;
+    Tillsyn__V1__UnitImport said;
     struct uuid unit = uuid_named("unit:scotland", "CS1");
     struct uuid by = uuid_named("provider:scotland", "SP1");
     struct uuid above = uuid_named("provider:scotland", "SP0");
     struct permits_import import;
     struct permits_wire_reason why;
 
+    tillsyn__v1__unit_import__init(&said);
+    tillsyn__v1__unit_row__init(&row);
     row.ref = permits_borrow_text("CS1");
     row.provider_ref = permits_borrow_text("SP1");
     row.owner_ref = permits_borrow_text("SP0");
@@ -78,17 +80,19 @@ static const struct refusal_case REFUSALS[] = {
 static void
 permits_wire_unit_import__as_a_whole_wrong__says_why(void **state)
 {
-    Tillsyn__V1__UnitRow row = TILLSYN__V1__UNIT_ROW__INIT;
+    Tillsyn__V1__UnitRow row;
     Tillsyn__V1__UnitRow *rows[1001];
 
+    tillsyn__v1__unit_row__init(&row);
     for (size_t i = 0; i < 1001; i++)
         rows[i] = &row;
     for (size_t i = 0; i < sizeof(REFUSALS) / sizeof(REFUSALS[0]); i++) {
-        Tillsyn__V1__UnitImport said = TILLSYN__V1__UNIT_IMPORT__INIT;
+        Tillsyn__V1__UnitImport said;
         struct permits_import import;
         struct permits_wire_reason why = {0};
         rc_t rc;
 
+        tillsyn__v1__unit_import__init(&said);
         said.register_ = arena_strdup(*state, REFUSALS[i].register_name);
         said.effective_day = REFUSALS[i].day;
         said.rows = rows;
@@ -120,7 +124,7 @@ permits_wire_import_reply__counts_and_sentences(void **state)
     assert_int_equal(reply->n_errors, 2);
     assert_int_equal(reply->errors[0]->row, 5);
     assert_string_equal(reply->errors[0]->column, "area");
-    assert_string_equal(reply->errors[0]->code, "E2008");
+    assert_string_equal(reply->errors[0]->code, "E2108");
     assert_string_equal(reply->errors[0]->text_en,
                         "No office supervises the area on that day: 'Ö************'. "
                         "Add a row to the routing table.");
@@ -164,10 +168,11 @@ permits_wire_professional_import__key_and_profession_make_the_identity(void **st
     uint8_t key[32] = {1}, other_key[32] = {2};
     Tillsyn__V1__ProfessionalRow rows[4];
     Tillsyn__V1__ProfessionalRow *pointers[4];
-    Tillsyn__V1__ProfessionalImport said = TILLSYN__V1__PROFESSIONAL_IMPORT__INIT;
+    Tillsyn__V1__ProfessionalImport said;
     struct permits_professionals import;
     struct permits_wire_reason why;
 
+    tillsyn__v1__professional_import__init(&said);
     for (size_t i = 0; i < 4; i++) {
         tillsyn__v1__professional_row__init(&rows[i]);
         rows[i].person_key = (ProtobufCBinaryData){32, i == 2 ? other_key : key};

@@ -33,54 +33,6 @@ risk_assess__all_units_equal__does_not_discriminate(void **state)
 }
 
 static void
-risk_assess__small_subtype__is_compared_with_its_category(void **state)
-{
-    struct risk_population *small = *state;
-
-    risk_population_build(small, 60);
-    for (size_t i = 0; i < 19; i++)
-        small->units[i].subtype = "few";
-    small->units[19].subtype = "alone";
-    risk_population_run(small);
-    for (size_t k = 0; k < RISK_POPULATION_KINDS; k++) {
-        assert_int_equal(risk_population_entry(small, k, 0)->level, RISK_LEVEL_CATEGORY);
-        assert_int_equal(risk_population_entry(small, k, 0)->n, 60);
-        assert_int_equal(risk_population_entry(small, k, 19)->level, RISK_LEVEL_CATEGORY);
-        assert_int_equal(risk_population_entry(small, k, 20)->level, RISK_LEVEL_SUBTYPE);
-        assert_int_equal(risk_population_entry(small, k, 20)->n, 40);
-    }
-    small->units[59].subtype = "few"; /* the twentieth */
-    risk_population_run(small);
-    assert_int_equal(risk_population_entry(small, 0, 0)->level, RISK_LEVEL_SUBTYPE);
-}
-
-static void
-risk_assess__one_value_in_the_category__turns_the_indicator_off(void **state)
-{
-    struct risk_population *small = *state;
-
-    risk_population_build(small, 30);
-    for (size_t i = 1; i < 30; i++)
-        *risk_population_cell(small, 0, i) = risk_cell_missing();
-    risk_population_run(small);
-    assert_int_equal(risk_population_entry(small, 0, 0)->state, RISK_ENTRY_OFF);
-    assert_false(risk_population_score(small, 0, 0)->is_observed);
-    assert_int_equal(small->answer.scores[0].coverage_micro, 666667);
-}
-
-static void
-risk_assess__two_values_in_the_category__are_used(void **state)
-{
-    struct risk_population *small = *state;
-
-    risk_population_build(small, 2);
-    risk_population_cell(small, 0, 1)->num = 30;
-    risk_population_run(small);
-    assert_int_not_equal(risk_population_entry(small, 0, 0)->state, RISK_ENTRY_OFF);
-    assert_int_equal(risk_population_entry(small, 0, 0)->n, 2);
-}
-
-static void
 risk_assess__new_unit__is_not_ranked_and_not_ranked_low(void **state)
 {
     struct risk_population *small = *state;
@@ -94,6 +46,28 @@ risk_assess__new_unit__is_not_ranked_and_not_ranked_low(void **state)
     assert_int_equal(small->answer.scores[7].coverage_micro, 0);
     assert_true(fabs(small->answer.scores[7].var - 1.0 / 3.0) < 1e-15);
     assert_int_equal(small->answer.n_ranked, 29);
+}
+
+static void
+risk_assess__too_little_evidence_before__still_raises_the_chance(void **state)
+{
+    struct risk_population *small = *state;
+    struct risk_place before[30] = {{0}};
+    bool in_field[30];
+
+    risk_population_build(small, 30);
+    for (size_t i = 0; i < 30; i++) {
+        before[i].reason = i < 10 ? RISK_INSUFFICIENT_DATA : RISK_BELOW_CUT;
+        in_field[i] = i >= 20;
+    }
+    small->question.in_field = in_field;
+    small->question.before = before;
+    small->question.cut = (struct risk_cut){.k_out = 6, .exploration_permille = 150};
+    risk_population_run(small);
+    assert_int_equal(small->answer.n_ranked, 10);
+    assert_int_equal(small->answer.n_selected, 6);
+    for (size_t i = 0; i < 20; i++) /* 25 units are left, ten of them count twice */
+        assert_int_equal(small->answer.places[i].pi_nano, i < 10 ? 57142857 : 28571429);
 }
 
 static void
@@ -268,10 +242,9 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(risk_assess__all_units_equal__does_not_discriminate),
-        cmocka_unit_test(risk_assess__small_subtype__is_compared_with_its_category),
-        cmocka_unit_test(risk_assess__one_value_in_the_category__turns_the_indicator_off),
-        cmocka_unit_test(risk_assess__two_values_in_the_category__are_used),
         cmocka_unit_test(risk_assess__new_unit__is_not_ranked_and_not_ranked_low),
+        cmocka_unit_test(
+            risk_assess__too_little_evidence_before__still_raises_the_chance),
         cmocka_unit_test(risk_assess__coverage_at_the_minimum__is_ranked),
         cmocka_unit_test(risk_assess__stale_and_late_cells__count_as_missing),
         cmocka_unit_test(risk_assess__extreme_counts__are_finite),

@@ -22,6 +22,54 @@ build(struct risk_population *small, size_t n)
 }
 
 static void
+risk_baseline__small_subtype__is_compared_with_its_category(void **state)
+{
+    struct risk_population *small = *state;
+
+    risk_population_build(small, 60);
+    for (size_t i = 0; i < 19; i++)
+        small->units[i].subtype = "few";
+    small->units[19].subtype = "alone";
+    risk_population_run(small);
+    for (size_t k = 0; k < RISK_POPULATION_KINDS; k++) {
+        assert_int_equal(risk_population_entry(small, k, 0)->level, RISK_LEVEL_CATEGORY);
+        assert_int_equal(risk_population_entry(small, k, 0)->n, 60);
+        assert_int_equal(risk_population_entry(small, k, 19)->level, RISK_LEVEL_CATEGORY);
+        assert_int_equal(risk_population_entry(small, k, 20)->level, RISK_LEVEL_SUBTYPE);
+        assert_int_equal(risk_population_entry(small, k, 20)->n, 40);
+    }
+    small->units[59].subtype = "few"; /* the twentieth */
+    risk_population_run(small);
+    assert_int_equal(risk_population_entry(small, 0, 0)->level, RISK_LEVEL_SUBTYPE);
+}
+
+static void
+risk_baseline__one_value_in_the_category__turns_the_indicator_off(void **state)
+{
+    struct risk_population *small = *state;
+
+    risk_population_build(small, 30);
+    for (size_t i = 1; i < 30; i++)
+        *risk_population_cell(small, 0, i) = risk_cell_missing();
+    risk_population_run(small);
+    assert_int_equal(risk_population_entry(small, 0, 0)->state, RISK_ENTRY_OFF);
+    assert_false(risk_population_score(small, 0, 0)->is_observed);
+    assert_int_equal(small->answer.scores[0].coverage_micro, 666667);
+}
+
+static void
+risk_baseline__two_values_in_the_category__are_used(void **state)
+{
+    struct risk_population *small = *state;
+
+    risk_population_build(small, 2);
+    risk_population_cell(small, 0, 1)->num = 30;
+    risk_population_run(small);
+    assert_int_not_equal(risk_population_entry(small, 0, 0)->state, RISK_ENTRY_OFF);
+    assert_int_equal(risk_population_entry(small, 0, 0)->n, 2);
+}
+
+static void
 risk_baseline__under_min_spread__takes_the_parents_spread(void **state)
 {
     struct risk_population *small = *state;
@@ -172,6 +220,10 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(risk_baseline__small_subtype__is_compared_with_its_category),
+        cmocka_unit_test(
+            risk_baseline__one_value_in_the_category__turns_the_indicator_off),
+        cmocka_unit_test(risk_baseline__two_values_in_the_category__are_used),
         cmocka_unit_test(risk_baseline__under_min_spread__takes_the_parents_spread),
         cmocka_unit_test(risk_baseline__small_group__is_shrunk_when_the_model_says_so),
         cmocka_unit_test(risk_baseline__no_subtype_leans_on_it__leaves_the_category_off),

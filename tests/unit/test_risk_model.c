@@ -80,6 +80,9 @@ risk_model_check__each_field__is_looked_at(void **state)
     bad.spread = 0;
     assert_indicator_refused(bad, "spread");
     bad = GOOD;
+    bad.transform = 7;
+    assert_indicator_refused(bad, "transform");
+    bad = GOOD;
     bad.sd = 1e-10;
     assert_indicator_refused(bad, "sd");
     bad = GOOD;

@@ -42,6 +42,7 @@ risk_policy_model__care_homes__is_as_agreed_with_the_import(void **state)
 
         assert_string_equal(indicator->id, IDS[k]);
         assert_int_equal(indicator->evidence, k == 4 ? RISK_EXTERNAL : RISK_OWN);
+        assert_int_equal(indicator->transform, RISK_TRANSFORM_EXACT);
         assert_int_equal(indicator->direction, k == 2 || k == 4 ? -1 : 1);
         assert_string_equal(indicator->scopes[0].category, "Care Home Service");
         assert_null(indicator->scopes[0].subtype);

@@ -1,0 +1,196 @@
+/* test_db_session - opening a connection, what it may do, what its digests say, and what a state means. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "platform/db_args.h"
+#include "platform/db_error.h"
+#include "platform/db_rows.h"
+#include "support/scratch.h"
+
+static const struct sql ASK = {"test/ask", "select $1::text as t"};
+static const struct sql OTHER = {"test/other", "select $1::text as t"};
+static const struct sql SHOW = {"test/show", "select current_setting($1) as t"};
+
+static const char *
+conninfo_or_skip(void)
+{
+    if (getenv("TILLSYN_TEST_PG") == NULL) {
+        printf("SKIPPED: TILLSYN_TEST_PG is unset, there is no PostgreSQL to ask\n");
+        skip();
+    }
+    return getenv("TILLSYN_TEST_PG");
+}
+
+static struct db *
+open_or_skip(bool read_only)
+{
+    struct db *db;
+
+    assert_int_equal(db_open(conninfo_or_skip(), NULL, read_only, &db), RC_OK);
+    return db;
+}
+
+static void
+db_trouble_of__states__say_what_to_do(void **state)
+{
+    static const struct {
+        const char *sqlstate;
+        enum db_trouble trouble;
+    } CASES[] = {
+        {NULL,    DB_RETRY },
+        {"08006", DB_RETRY },
+        {"40001", DB_RETRY },
+        {"40P01", DB_RETRY },
+        {"53100", DB_RETRY },
+        {"53300", DB_RETRY },
+        {"55P03", DB_RETRY },
+        {"57014", DB_RETRY },
+        {"57P01", DB_RETRY },
+        {"57P03", DB_RETRY },
+        {"58030", DB_RETRY },
+        {"21000", DB_POISON},
+        {"22021", DB_POISON},
+        {"22003", DB_POISON},
+        {"23505", DB_POISON},
+        {"23514", DB_POISON},
+        {"P0001", DB_POISON},
+        {"42P01", DB_STOP  },
+        {"42501", DB_STOP  },
+        {"28000", DB_STOP  },
+        {"25P02", DB_STOP  },
+        {"55000", DB_STOP  },
+        {"XX000", DB_STOP  },
+        {"",      DB_STOP  },
+    };
+
+    (void)state;
+    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
+        assert_int_equal(db_trouble_of(CASES[i].sqlstate), CASES[i].trouble);
+    assert_int_equal(db_rc_of(DB_RETRY), RC_BUSY);
+    assert_int_equal(db_rc_of(DB_POISON), RC_INVALID);
+    assert_int_equal(db_rc_of(DB_STOP), RC_FAULT);
+}
+
+static void
+db_open__what_cannot_be_reached__is_told_from_what_is_refused(void **state)
+{
+    const char *conninfo = conninfo_or_skip();
+    struct arena *arena = arena_new(0);
+    struct db *db;
+
+    (void)state;
+    assert_int_equal(db_open("host=/nonexistent", NULL, false, &db), RC_BUSY);
+    assert_int_equal(db_open("host=127.0.0.1 port=1", NULL, false, &db), RC_BUSY);
+    assert_int_equal(
+        db_open(arena_printf(arena, "%s dbname=not_there", conninfo), NULL, false, &db),
+        RC_FAULT);
+    assert_int_equal(
+        db_open(arena_printf(arena, "%s user=nobody_at_all", conninfo), NULL, false, &db),
+        RC_FAULT);
+    assert_int_equal(db_open(conninfo, "/nonexistent", false, &db), RC_FAULT);
+    assert_int_equal(db_open(conninfo, scratch_file(arena, ""), false, &db), RC_FAULT);
+    arena_destroy(&arena);
+}
+
+static const char *
+setting(struct db *db, struct arena *arena, const char *name)
+{
+    struct db_args *args = db_args_new(arena);
+    struct db_rows *rows;
+
+    db_arg_text(args, name);
+    assert_int_equal(db_run(db, &SHOW, args, arena, &rows), RC_OK);
+    return db_text(rows, 0, "t");
+}
+
+static void
+db_open__sets_the_limits_of_the_session(void **state)
+{
+    static const struct {
+        const char *name, *value;
+    } LIMITS[] = {
+        {"statement_timeout",                   "15s"    },
+        {"lock_timeout",                        "2s"     },
+        {"idle_in_transaction_session_timeout", "30s"    },
+        {"client_encoding",                     "UTF8"   },
+        {"application_name",                    "tillsyn"},
+        {"default_transaction_read_only",       "off"    }
+    };
+    struct db *db = open_or_skip(false);
+    struct arena *arena = arena_new(0);
+
+    (void)state;
+    for (size_t i = 0; i < sizeof LIMITS / sizeof *LIMITS; i++)
+        assert_string_equal(setting(db, arena, LIMITS[i].name), LIMITS[i].value);
+    arena_destroy(&arena);
+    db_close(&db);
+}
+
+static void
+db_open__read_only__refuses_to_write(void **state)
+{
+    struct db *db = open_or_skip(true);
+
+    (void)state;
+    assert_int_not_equal(db_script(db, "create table public.not_here (n int)"), RC_OK);
+    assert_string_equal(db_problem(db)->sqlstate, "25006");
+    db_close(&db);
+}
+
+/* The digest of one statement with one text in a transaction. */
+static void
+digest_of(struct db *db, const struct sql *sql, const char *text, uint8_t sha256[32])
+{
+    struct arena *arena = arena_new(0);
+    struct db_args *args = db_args_new(arena);
+
+    db_arg_text(args, text);
+    assert_int_equal(db_begin_digested(db), RC_OK);
+    assert_int_equal(db_run(db, sql, args, arena, NULL), RC_OK);
+    db_digest_end(db, sha256);
+    db_rollback(db);
+    arena_destroy(&arena);
+}
+
+static void
+db_digest__same_work__same_digest_and_any_difference_shows(void **state)
+{
+    struct db *db = open_or_skip(false);
+    uint8_t one[32], again[32], others[4][32];
+
+    (void)state;
+    digest_of(db, &ASK, "text", one);
+    digest_of(db, &ASK, "text", again);
+    assert_memory_equal(one, again, 32);
+    digest_of(db, &ASK, "texT", others[0]);
+    digest_of(db, &ASK, "", others[1]);
+    digest_of(db, &ASK, NULL, others[2]);
+    digest_of(db, &OTHER, "text", others[3]);
+    for (int i = 0; i < 4; i++) {
+        assert_memory_not_equal(one, others[i], 32);
+        for (int j = 0; j < i; j++)
+            assert_memory_not_equal(others[i], others[j], 32);
+    }
+    db_close(&db);
+}
+
+int
+main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(db_trouble_of__states__say_what_to_do),
+        cmocka_unit_test(db_open__what_cannot_be_reached__is_told_from_what_is_refused),
+        cmocka_unit_test(db_open__sets_the_limits_of_the_session),
+        cmocka_unit_test(db_open__read_only__refuses_to_write),
+        cmocka_unit_test(db_digest__same_work__same_digest_and_any_difference_shows),
+    };
+
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,321 @@
+/* test_zap - the doorkeeper: knows its peers, refuses everybody else, and without it nobody gets in. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <zmq.h>
+
+#include "platform/log.h"
+#include "platform/zap.h"
+
+enum { WAIT_MS = 300, KEYS = 4 };
+
+/* Who is who among the key pairs. */
+enum who { SERVER, KNOWN, NEXT, STRANGER };
+
+struct fixture {
+    char public_keys[KEYS][PEER_KEY_BYTES], secret_keys[KEYS][PEER_KEY_BYTES];
+    struct peer rows[1];
+    struct peers peers;
+    struct metrics *metrics;
+    struct metric *denied;
+    struct zap *zap;
+    zsock_t *router;
+    char endpoint[64];
+};
+
+static int
+set_up(void **state)
+{
+    struct fixture *f = calloc(1, sizeof *f);
+
+    zsys_handler_set(NULL);
+    for (int i = 0; i < KEYS; i++)
+        assert_int_equal(zmq_curve_keypair(f->public_keys[i], f->secret_keys[i]), 0);
+    f->rows[0].kind = PEER_SERVICE;
+    f->rows[0].name = "risk.ost";
+    memcpy(f->rows[0].key, f->public_keys[KNOWN], PEER_KEY_BYTES);
+    memcpy(f->rows[0].next_key, f->public_keys[NEXT], PEER_KEY_BYTES);
+    f->peers = (struct peers){1, 1, f->rows};
+    f->metrics = metrics_new();
+    f->denied =
+        metrics_add(f->metrics, METRIC_COUNTER, "tillsyn_denied_total", NULL, "denied");
+    *state = f;
+    return 0;
+}
+
+static int
+tear_down(void **state)
+{
+    struct fixture *f = *state;
+
+    zsock_destroy(&f->router);
+    zap_stop(&f->zap);
+    zap_stop(&f->zap);
+    metrics_destroy(&f->metrics);
+    free(f);
+    return 0;
+}
+
+static void
+open_door(struct fixture *f)
+{
+    int port;
+
+    f->router = zsock_new(ZMQ_ROUTER);
+    zap_guard(f->router, f->public_keys[SERVER], f->secret_keys[SERVER]);
+    port = zsock_bind(f->router, "tcp://127.0.0.1:*");
+    assert_true(port > 0);
+    snprintf(f->endpoint, sizeof f->endpoint, "tcp://127.0.0.1:%d", port);
+}
+
+static void
+start(struct fixture *f)
+{
+    assert_int_equal(zap_start(&f->peers, f->denied, &f->zap), RC_OK);
+    open_door(f);
+}
+
+static zsock_t *
+visitor(struct fixture *f, enum who who)
+{
+    zsock_t *dealer = zsock_new(ZMQ_DEALER);
+
+    zsock_set_linger(dealer, 0);
+    zsock_set_curve_serverkey(dealer, f->public_keys[SERVER]);
+    zsock_set_curve_publickey(dealer, f->public_keys[who]);
+    zsock_set_curve_secretkey(dealer, f->secret_keys[who]);
+    assert_int_equal(zsock_connect(dealer, "%s", f->endpoint), 0);
+    assert_int_equal(zstr_send(dealer, "hello"), 0);
+    return dealer;
+}
+
+/* Who the door says has come in, by the frame that carries the words; NULL: nobody. */
+static const char *
+who_comes(struct fixture *f, int wait_ms, char name[64])
+{
+    void *socket = zsock_resolve(f->router);
+    zmq_pollitem_t item = {socket, 0, ZMQ_POLLIN, 0};
+    const char *user = NULL;
+    zmq_msg_t frame;
+
+    if (zmq_poll(&item, 1, wait_ms) <= 0)
+        return NULL;
+    zmq_msg_init(&frame);
+    while (zmq_msg_recv(&frame, socket, 0) >= 0 && zmq_msg_more(&frame))
+        ;
+    user = zmq_msg_gets(&frame, "User-Id");
+    if (user != NULL)
+        snprintf(name, 64, "%s", user);
+    zmq_msg_close(&frame);
+    return user != NULL ? name : "";
+}
+
+static const char *
+visit(struct fixture *f, enum who who, int wait_ms, char name[64])
+{
+    zsock_t *dealer = visitor(f, who);
+    const char *user = who_comes(f, wait_ms, name);
+
+    zsock_destroy(&dealer);
+    return user;
+}
+
+static void
+zap__known_key__comes_in_under_its_name(void **state)
+{
+    struct fixture *f = *state;
+    char name[64];
+
+    start(f);
+    assert_string_equal(visit(f, KNOWN, 5000, name), "risk.ost");
+    assert_string_equal(visit(f, NEXT, 5000, name), "risk.ost");
+    assert_true(metric_value(f->denied) == 0);
+}
+
+static void
+zap__unknown_key__stays_out_and_is_counted(void **state)
+{
+    struct fixture *f = *state;
+    char name[64];
+
+    start(f);
+    assert_null(visit(f, STRANGER, WAIT_MS, name));
+    assert_true(metric_value(f->denied) >= 1);
+    assert_string_equal(visit(f, KNOWN, 5000, name), "risk.ost");
+}
+
+/* Guard: option 93 in zap_guard. Without it libzmq lets everybody in when nobody answers. */
+static void
+zap__without_a_doorkeeper__nobody_comes_in(void **state)
+{
+    struct fixture *f = *state;
+    char name[64];
+
+    open_door(f);
+    assert_null(visit(f, STRANGER, WAIT_MS, name));
+    assert_null(visit(f, KNOWN, WAIT_MS, name));
+}
+
+static void
+zap__doorkeeper_gone__closes_the_door_to_newcomers(void **state)
+{
+    struct fixture *f = *state;
+    zsock_t *inside;
+    char name[64];
+
+    start(f);
+    inside = visitor(f, KNOWN);
+    assert_string_equal(who_comes(f, 5000, name), "risk.ost");
+    zap_stop(&f->zap);
+    assert_null(visit(f, STRANGER, WAIT_MS, name));
+    assert_null(visit(f, KNOWN, WAIT_MS, name));
+    assert_int_equal(zstr_send(inside, "still here"), 0);
+    assert_string_equal(who_comes(f, 5000, name), "risk.ost");
+    zsock_destroy(&inside);
+}
+
+static void
+zap__plain_visitor__stays_out(void **state)
+{
+    struct fixture *f = *state;
+    zsock_t *dealer = zsock_new(ZMQ_DEALER);
+    char name[64];
+
+    start(f);
+    zsock_set_linger(dealer, 0);
+    assert_int_equal(zsock_connect(dealer, "%s", f->endpoint), 0);
+    (void)zstr_send(dealer, "hello");
+    assert_null(who_comes(f, WAIT_MS, name));
+    zsock_destroy(&dealer);
+}
+
+static void
+zap_self_test__guarded_door__is_found_guarded_and_nobody_counted(void **state)
+{
+    struct fixture *f = *state;
+
+    start(f);
+    assert_int_equal(zap_self_test(f->zap, f->endpoint, f->public_keys[SERVER]), RC_OK);
+    assert_true(metric_value(f->denied) == 0);
+}
+
+/* No domain: libzmq asks the doorkeeper nothing about this door. */
+static void
+zap_self_test__door_that_lets_strangers_in__is_found(void **state)
+{
+    struct fixture *f = *state;
+    zsock_t *open_to_all = zsock_new(ZMQ_ROUTER);
+    int port;
+
+    start(f);
+    zsock_set_curve_server(open_to_all, 1);
+    zsock_set_curve_publickey(open_to_all, f->public_keys[SERVER]);
+    zsock_set_curve_secretkey(open_to_all, f->secret_keys[SERVER]);
+    port = zsock_bind(open_to_all, "tcp://127.0.0.1:*");
+    snprintf(f->endpoint, sizeof f->endpoint, "tcp://127.0.0.1:%d", port);
+    assert_int_equal(zap_self_test(f->zap, f->endpoint, f->public_keys[SERVER]),
+                     RC_FAULT);
+    zsock_destroy(&open_to_all);
+}
+
+static void
+zap_start__second_doorkeeper__is_refused(void **state)
+{
+    struct fixture *f = *state;
+    struct zap *second;
+
+    start(f);
+    assert_int_equal(zap_start(&f->peers, NULL, &second), RC_FAULT);
+}
+
+/* One request, frame by frame, as libzmq would send it; what comes back as status. */
+static void
+request(const char *const *frames, const size_t *sizes, size_t n, char status[4])
+{
+    zsock_t *asker = zsock_new_req(">inproc://zeromq.zap.01");
+    char *version, *id, *code;
+
+    for (size_t i = 0; i < n; i++)
+        assert_true(zmq_send(zsock_resolve(asker), frames[i], sizes[i],
+                             i + 1 < n ? ZMQ_SNDMORE : 0)
+                    >= 0);
+    zsock_set_rcvtimeo(asker, 5000);
+    assert_true(zstr_recvx(asker, &version, &id, &code, NULL) >= 3);
+    assert_string_equal(version, "1.0");
+    snprintf(status, 4, "%s", code);
+    zstr_free(&version);
+    zstr_free(&id);
+    zstr_free(&code);
+    zsock_destroy(&asker);
+}
+
+static void
+zap__requests_out_of_form__are_refused_and_it_lives(void **state)
+{
+    static const char LONG[1000] = {0};
+    struct fixture *f = *state;
+    uint8_t key[32];
+    const char *good[] = {"1.0", "7",     "global",          "127.0.0.1",
+                          "",    "CURVE", (const char *)key, "extra"};
+    const size_t sizes[] = {3, 1, 6, 9, 0, 5, 32, 5};
+    static const struct {
+        size_t place, size;
+        const char *bytes;
+    } BAD[] = {
+        {0, 3,    "1.1"  },
+        {5, 4,    "NULL" },
+        {5, 5,    "PLAIN"},
+        {6, 31,   LONG   },
+        {6, 0,    ""     },
+        {6, 1000, LONG   },
+        {4, 1000, LONG   },
+        {1, 1000, LONG   }
+    };
+    char status[4], name[64];
+
+    start(f);
+    assert_non_null(zmq_z85_decode(key, f->public_keys[KNOWN]));
+    request(good, sizes, 7, status);
+    assert_string_equal(status, "200");
+    for (size_t n = 1; n <= 8; n++) {
+        request(good, sizes, n, status);
+        assert_string_equal(status, n == 7 ? "200" : "400");
+    }
+    for (size_t i = 0; i < sizeof BAD / sizeof *BAD; i++) {
+        const char *frames[7];
+        size_t lengths[7];
+
+        memcpy(frames, good, sizeof frames);
+        memcpy(lengths, sizes, sizeof lengths);
+        frames[BAD[i].place] = BAD[i].bytes;
+        lengths[BAD[i].place] = BAD[i].size;
+        request(frames, lengths, 7, status);
+        assert_string_equal(status, "400");
+    }
+    assert_string_equal(visit(f, KNOWN, 5000, name), "risk.ost");
+}
+
+int
+main(void)
+{
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+    const struct CMUnitTest tests[] = {
+        TEST(zap__known_key__comes_in_under_its_name),
+        TEST(zap__unknown_key__stays_out_and_is_counted),
+        TEST(zap__without_a_doorkeeper__nobody_comes_in),
+        TEST(zap__doorkeeper_gone__closes_the_door_to_newcomers),
+        TEST(zap__plain_visitor__stays_out),
+        TEST(zap_self_test__guarded_door__is_found_guarded_and_nobody_counted),
+        TEST(zap_self_test__door_that_lets_strangers_in__is_found),
+        TEST(zap_start__second_doorkeeper__is_refused),
+        TEST(zap__requests_out_of_form__are_refused_and_it_lives),
+    };
+
+    log_set_level(LEVEL_ERROR);
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
