@@ -4,6 +4,8 @@
 #include "platform/asked.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
+enum { REPLY_HEAD_BYTES = 4096 };
+
 struct refusal {
     rc_t rc;
     Tillsyn__V1__Outcome outcome;
@@ -60,6 +62,19 @@ text_of(const char *text, struct arena *arena)
     return arena_strdup(arena, text != NULL ? text : "");
 }
 
+/* The asker's socket would drop the connection, and the person read "no answer". */
+static void
+refuse_size(Tillsyn__V1__Reply *reply, struct arena *arena)
+{
+    reply->outcome = TILLSYN__V1__OUTCOME__OUTCOME_FAULT;
+    reply->code = arena_strdup(arena, "reply_too_large");
+    reply->text_sv = arena_strdup(
+        arena, "Svaret är för stort för ett meddelande: fråga efter mindre.");
+    reply->text_en =
+        arena_strdup(arena, "The answer is too large for one message: ask for less.");
+    reply->data.len = 0;
+}
+
 void *
 answer_pack(const struct answer *answer, struct arena *arena, size_t *size)
 {
@@ -74,5 +89,7 @@ answer_pack(const struct answer *answer, struct arena *arena, size_t *size)
         reply.type = text_of(answer->body->descriptor->name, arena);
         reply.data.data = wire_pack(answer->body, arena, &reply.data.len);
     }
+    if (reply.data.len > WIRE_FRAME_BYTES - REPLY_HEAD_BYTES)
+        refuse_size(&reply, arena);
     return wire_pack(&reply.base, arena, size);
 }

@@ -92,6 +92,6 @@ asked_reply(struct fabric *fabric, const struct item *asked, const void *reply,
     item->correlation = asked->correlation;
     memcpy(item->routing_id, asked->routing_id, asked->routing_id_bytes);
     item->routing_id_bytes = asked->routing_id_bytes;
-    atomic_fetch_sub(&fabric->asks_in_flight, 1);
+    fabric_count_ask(fabric, asked, -1);
     mailbox_post(fabric->to_net, item);
 }

@@ -22,7 +22,7 @@ struct audit_row {
 /*
  * Append a row in the transaction under way.
  *
- * in:     digest  SHA-256 of what the transaction writes
+ * in:     digest  BLAKE2b-256 of what the transaction writes
  * errors: as db_run; the chain's head is put back by work_commit when the commit fails
  */
 must_check rc_t audit_append(struct writer *self, struct arena *arena, int64_t at_us,

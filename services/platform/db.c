@@ -22,14 +22,15 @@ struct db {
     size_t prepared_count;
     const struct sql *prepared[STATEMENTS_MAX];
     bool digesting;
-    crypto_hash_sha256_state digest;
+    crypto_generichash_state digest;
 };
 
 /* Limits on the client's side; tcp ones are ignored on a unix socket. */
 static const char TIMEOUTS[] =
     " connect_timeout=3 tcp_user_timeout=10000 keepalives_idle=5 keepalives_interval=3"
     " keepalives_count=3 client_encoding=UTF8 application_name=tillsyn"
-    " options='-c statement_timeout=15s -c lock_timeout=2s"
+    " options='-c tcp_keepalives_idle=5 -c tcp_keepalives_interval=3"
+    " -c tcp_keepalives_count=3 -c statement_timeout=15s -c lock_timeout=2s"
     " -c idle_in_transaction_session_timeout=30s -c default_transaction_read_only=%s'";
 
 static void
@@ -180,7 +181,7 @@ prepare(struct db *self, const struct sql *sql, const struct db_args *args)
 static void
 digest_bytes(struct db *self, const void *bytes, size_t size)
 {
-    crypto_hash_sha256_update(&self->digest, bytes, (unsigned long long)size);
+    (void)crypto_generichash_update(&self->digest, bytes, (unsigned long long)size);
 }
 
 static void
@@ -229,6 +230,8 @@ db_script(struct db *self, const char *text)
 rc_t
 db_begin(struct db *self)
 {
+    self->problem =
+        (struct db_problem){0}; /* an old failure is no reason for what comes */
     return db_script(self, "begin");
 }
 
@@ -267,14 +270,14 @@ rc_t
 db_begin_digested(struct db *self)
 {
     TRY(db_begin(self));
-    crypto_hash_sha256_init(&self->digest);
+    (void)crypto_generichash_init(&self->digest, NULL, 0, DB_DIGEST_BYTES);
     self->digesting = true;
     return RC_OK;
 }
 
 void
-db_digest_end(struct db *self, uint8_t sha256[32])
+db_digest_end(struct db *self, uint8_t digest[DB_DIGEST_BYTES])
 {
     self->digesting = false;
-    crypto_hash_sha256_final(&self->digest, sha256);
+    (void)crypto_generichash_final(&self->digest, digest, DB_DIGEST_BYTES);
 }

@@ -10,6 +10,8 @@
 #include "platform/rc.h"
 #include "platform/sql.h"
 
+enum { DB_DIGEST_BYTES = 32 };
+
 struct db;
 struct db_args; /* the parameters of one call                            */
 struct db_rows; /* its result; lives in the arena it was asked for with   */
@@ -62,6 +64,7 @@ void db_rollback(struct db *self);
 /* Several statements in one text, outside any protocol of parameters: migrations only. */
 must_check rc_t db_script(struct db *self, const char *text);
 
-/* Begin, and mix every statement and parameter from now on into a digest, until db_digest_end. */
+/* Begin, and mix every statement and parameter from now on into a digest
+ * (BLAKE2b-256), until db_digest_end. */
 must_check rc_t db_begin_digested(struct db *self);
-void db_digest_end(struct db *self, uint8_t sha256[32]);
+void db_digest_end(struct db *self, uint8_t digest[DB_DIGEST_BYTES]);

@@ -126,10 +126,7 @@ db_arg_text(struct db_args *args, const char *value)
 void
 db_arg_bytes(struct db_args *args, const void *bytes, size_t size)
 {
-    static const unsigned char EMPTY[1] = {0};
-
-    /* An empty bytea is not NULL; only a NULL pointer with no size is. */
-    add(args, OIDS[DB_BYTES].value, bytes == NULL && size > 0 ? EMPTY : bytes, size);
+    add(args, OIDS[DB_BYTES].value, bytes, size);
 }
 
 void

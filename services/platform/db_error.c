@@ -26,6 +26,8 @@ static const struct {
      DB_RETRY }, /* serialization, deadlock, completion unknown                      */
     {"53",
      DB_RETRY }, /* disk full, out of memory, too many connections                   */
+    {"54",
+     DB_POISON}, /* a value larger than an index or a row can hold                   */
     {"55P03",
      DB_RETRY }, /* lock not available                                               */
     {"57014",

@@ -36,3 +36,11 @@ fabric_inlet(struct fabric *fabric, const char *peer)
             return &fabric->inlets[i];
     return NULL;
 }
+
+void
+fabric_count_ask(struct fabric *fabric, const struct item *item, int by)
+{
+    atomic_fetch_add(&fabric->asks_in_flight, by);
+    atomic_fetch_add(&fabric->ask_bytes, by * (int64_t)item->bytes);
+    atomic_fetch_add(&fabric->asks_of_peer[item->peer - fabric->peers->rows], by);
+}

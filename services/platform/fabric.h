@@ -13,8 +13,9 @@ enum {
     CREDIT_BYTES = 4 * 1024 * 1024,
     CREDIT_FRAMES = 8,
     ASKS_IN_FLIGHT_MAX = 256,
-    OUTBOX_RANGE =
-        65536, /* numbers in one partition; no batch may send half as many to one peer */
+    ASKS_OF_PEER_MAX = 96,
+    ASK_BYTES_MAX = 64 * 1024 * 1024,
+    OUTBOX_RANGE = 65536, /* numbers in a partition; a batch sends under half as many */
     FABRIC_PROTOCOL = 1,
     FABRIC_SCHEMA_MAJOR = 1
 };
@@ -28,7 +29,7 @@ struct fabric {
     const struct question *common; /* what every service answers */
     char public_key[PEER_KEY_BYTES];
     char secret_key[PEER_KEY_BYTES];
-    struct mailbox *to_net, *to_writer, *to_reader, *job_results;
+    struct mailbox *to_net, *to_writer, *to_reader, *to_fetcher, *job_results;
     struct worker *worker;
     struct outlet outlets[OUTLETS_MAX];
     size_t outlet_count;
@@ -39,8 +40,14 @@ struct fabric {
     _Atomic int64_t fence;
     _Atomic int64_t audit_seq;
     _Atomic int asks_in_flight;
+    _Atomic int64_t ask_bytes;
+    _Atomic int asks_of_peer[PEERS_MAX];
     struct fabric_stats stats;
 };
 
+/* The stream to or from this peer; NULL when there is none. */
 struct outlet *fabric_outlet(struct fabric *fabric, const char *peer);
 struct inlet *fabric_inlet(struct fabric *fabric, const char *peer);
+
+/* A question came (+1) or was answered (-1). */
+void fabric_count_ask(struct fabric *fabric, const struct item *item, int by);

@@ -56,6 +56,7 @@ static const struct {
         offsetof(struct fabric_stats, field), name, unit, weight \
     }
     ROW(database, "postgres:reachable", "boolean", HEALTH_READY),
+    ROW(reader, "postgres:readOnly", "boolean", HEALTH_READY),
     ROW(schema, "postgres:schemaVersion", "version", HEALTH_READY),
     ROW(bound, "zeromq:bound", "boolean", HEALTH_READY),
     ROW(outbox_age, "outbox:oldestSeconds", "s", HEALTH_ADVISORY),

@@ -9,7 +9,8 @@ struct fabric;
 struct fabric_stats {
     struct health *health;
     struct metrics *metrics;
-    struct health_check *database, *schema, *bound, *outbox_age, *peers_up, *dead;
+    struct health_check *database, *reader, *schema, *bound, *outbox_age, *peers_up,
+        *dead;
     struct metric *applied, *duplicates, *dead_letters, *sent, *commands, *queries,
         *refused;
     struct metric *reconnects, *outbox_depth, *outbox_oldest, *batch_seconds,

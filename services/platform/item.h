@@ -18,6 +18,8 @@ enum item_kind {
     ITEM_REPLY      /* writer or reader -> net: Reply bytes                          */
 };
 
+enum { FETCH_UNREADABLE, FETCH_NOTHING_THERE };
+
 /* Allocated by the poster, freed by the taker. */
 struct item {
     struct item *next;
@@ -29,7 +31,7 @@ struct item {
     int64_t count;
     int64_t next_seq, oldest_seq, fence; /* HELLO */
     struct uuid epoch;                   /* HELLO */
-    int reason; /* HELLO on its way back: 0 welcome, else why not */
+    int reason; /* HELLO on its way back: 0 welcome, else why not; FETCHED: why nothing */
     uint8_t routing_id[ROUTING_ID_BYTES];
     size_t routing_id_bytes;
     struct uuid correlation; /* ASK, REPLY */

@@ -39,6 +39,7 @@ hear_router(struct net *self)
          i++) {
         net_in_hear(self, &frame);
         net_frame_done(&frame);
+        arena_reset(self->arena); /* nothing outlives a frame, however large it unpacks */
     }
 }
 
@@ -52,6 +53,7 @@ hear_dealer(struct net *self, struct sender *sender)
          i++) {
         net_out_hear(self, sender, &frame);
         net_frame_done(&frame);
+        arena_reset(self->arena);
     }
 }
 

@@ -4,6 +4,8 @@
 
 #include "platform/net_internal.h"
 
+enum { DEADLINE_UNSAID_MS = 60000, DEADLINE_MAX_MS = 300000 };
+
 static const struct question *
 find_question(const struct net *self, const char *type)
 {
@@ -17,24 +19,21 @@ find_question(const struct net *self, const char *type)
 static void
 refuse_busy(struct net *self, const struct frame *frame)
 {
-    Tillsyn__V1__Header header;
+    Tillsyn__V1__Header header = net_header(TILLSYN__V1__VERB__VERB_REPLY);
     Tillsyn__V1__Reply busy;
     struct session to = {.id_bytes = frame->id_bytes};
     size_t size;
     void *packed;
 
-    tillsyn__v1__header__init(&header);
     tillsyn__v1__reply__init(&busy);
     memcpy(to.id, frame->id, frame->id_bytes);
-    header.verb = TILLSYN__V1__VERB__VERB_REPLY;
-    header.protocol = FABRIC_PROTOCOL;
     header.correlation = frame->header->correlation;
     busy.outcome = TILLSYN__V1__OUTCOME__OUTCOME_BUSY;
     packed = wire_pack(&busy.base, self->arena, &size);
     (void)net_send(self, self->router, &to, &header, packed, size);
 }
 
-/* Questions that read go to the reader; all others, known or not, get their answer from the writer. */
+/* Commands go to the writer; all other questions, known or not, get their answer from the reader. */
 static struct mailbox *
 desk_for(struct net *self, struct frame *frame)
 {
@@ -51,6 +50,29 @@ desk_for(struct net *self, struct frame *frame)
                : self->fabric->to_reader;
 }
 
+/* Room for one more question: of everybody, of this peer, and in memory. */
+static bool
+has_room(const struct net *self, struct frame *frame)
+{
+    const struct fabric *fabric = self->fabric;
+
+    return !atomic_load(&fabric->draining)
+           && atomic_load(&fabric->asks_in_flight) < ASKS_IN_FLIGHT_MAX
+           && atomic_load(&fabric->ask_bytes) + (int64_t)zmq_msg_size(&frame->payload)
+                  <= ASK_BYTES_MAX
+           && atomic_load(&fabric->asks_of_peer[frame->peer - fabric->peers->rows])
+                  < ASKS_OF_PEER_MAX;
+}
+
+/* Nobody may make us try for ever. */
+static uint32_t
+deadline_ms_of(const Tillsyn__V1__Header *header)
+{
+    if (header->deadline_ms == 0)
+        return DEADLINE_UNSAID_MS;
+    return header->deadline_ms < DEADLINE_MAX_MS ? header->deadline_ms : DEADLINE_MAX_MS;
+}
+
 void
 net_ask_hear(struct net *self, struct frame *frame)
 {
@@ -60,8 +82,7 @@ net_ask_hear(struct net *self, struct frame *frame)
 
     if (wire_uuid(&header->correlation, &correlation) != RC_OK)
         return;
-    if (atomic_load(&self->fabric->asks_in_flight) >= ASKS_IN_FLIGHT_MAX
-        || atomic_load(&self->fabric->draining)) {
+    if (!has_room(self, frame)) {
         refuse_busy(self, frame);
         return;
     }
@@ -69,12 +90,10 @@ net_ask_hear(struct net *self, struct frame *frame)
         item_new(ITEM_ASK, zmq_msg_data(&frame->payload), zmq_msg_size(&frame->payload));
     item->peer = frame->peer;
     item->correlation = correlation;
-    item->deadline_us = header->deadline_ms > 0
-                            ? self->now_us + (int64_t)header->deadline_ms * 1000
-                            : INT64_MAX;
+    item->deadline_us = self->now_us + (int64_t)deadline_ms_of(header) * 1000;
     memcpy(item->routing_id, frame->id, frame->id_bytes);
     item->routing_id_bytes = frame->id_bytes;
-    atomic_fetch_add(&self->fabric->asks_in_flight, 1);
+    fabric_count_ask(self->fabric, item, 1);
     mailbox_post(desk_for(self, frame), item);
 }
 
@@ -82,11 +101,8 @@ void
 net_ask_reply(struct net *self, const struct item *item)
 {
     struct session to = {.id_bytes = item->routing_id_bytes};
-    Tillsyn__V1__Header header;
+    Tillsyn__V1__Header header = net_header(TILLSYN__V1__VERB__VERB_REPLY);
 
-    tillsyn__v1__header__init(&header);
-    header.verb = TILLSYN__V1__VERB__VERB_REPLY;
-    header.protocol = FABRIC_PROTOCOL;
     header.correlation = wire_bytes_of_uuid(&item->correlation, self->arena);
     memcpy(to.id, item->routing_id, item->routing_id_bytes);
     (void)net_send(self, self->router, &to, &header, item->payload, item->bytes);

@@ -37,7 +37,6 @@ reply(struct net *self, const uint8_t *id, size_t id_bytes, Tillsyn__V1__Header 
     struct session to = {.id_bytes = id_bytes};
 
     memcpy(to.id, id, id_bytes);
-    header->protocol = FABRIC_PROTOCOL;
     (void)net_send(self, self->router, &to, header, NULL, 0);
 }
 
@@ -61,14 +60,48 @@ is_own_stream(const struct net *self, const struct frame *frame)
     return frame->peer->kind == PEER_SERVICE && strcmp(name, frame->header->stream) == 0;
 }
 
+static struct greeting *
+greeting_of(struct net *self, const struct peer *peer)
+{
+    struct greeting *free_one = NULL;
+
+    for (size_t i = INLETS_MAX; i-- > 0;) {
+        if (self->greetings[i].peer == peer)
+            return &self->greetings[i];
+        if (self->greetings[i].peer == NULL)
+            free_one = &self->greetings[i];
+    }
+    if (free_one != NULL)
+        free_one->peer = peer;
+    return free_one;
+}
+
+static void
+pass_on(struct net *self, struct greeting *greeting, struct item *item)
+{
+    if (greeting->is_at_writer) {
+        free(greeting->held);
+        greeting->held = item;
+        return;
+    }
+    greeting->is_at_writer = true;
+    mailbox_post(self->fabric->to_writer, item);
+}
+
 static void
 on_hello(struct net *self, struct frame *frame)
 {
     const Tillsyn__V1__Header *header = frame->header;
+    struct greeting *greeting = greeting_of(self, frame->peer);
     struct item *item;
     struct uuid epoch;
 
-    if (!is_own_stream(self, frame) || wire_uuid(&header->epoch, &epoch) != RC_OK) {
+    if (!is_own_stream(self, frame) || greeting == NULL
+        || wire_uuid(&header->epoch, &epoch) != RC_OK) {
+        metric_count(self->fabric->stats.rejected_frames, 1);
+        log_event(LEVEL_WARNING, "stream_denied",
+                  FIELDS(F_TEXT("peer", frame->peer->name)),
+                  "a peer may not speak on the stream it named");
         reply_verb(self, frame, TILLSYN__V1__VERB__VERB_REJECT,
                    TILLSYN__V1__REASON__REASON_DENIED);
         return;
@@ -86,7 +119,9 @@ on_hello(struct net *self, struct frame *frame)
     item->oldest_seq = (int64_t)header->oldest_seq;
     memcpy(item->routing_id, frame->id, frame->id_bytes);
     item->routing_id_bytes = frame->id_bytes;
-    mailbox_post(self->fabric->to_writer, item);
+    pass_on(self, greeting, item);
+    /* We live, whatever our database does: the peer need not look for another way here. */
+    reply_verb(self, frame, TILLSYN__V1__VERB__VERB_PONG, 0);
 }
 
 static void
@@ -99,7 +134,8 @@ on_data(struct net *self, struct frame *frame)
         reply_verb(self, frame, TILLSYN__V1__VERB__VERB_BYE, 0); /* say HELLO first */
         return;
     }
-    session->heard_us = self->now_us;
+    if (atomic_load(&self->fabric->draining))
+        return; /* it stays in the sender's outbox */
     if (frame->header->count == 0 || frame->header->count > WIRE_BATCH_MESSAGES
         || atomic_load(&session->inlet->queued_frames) >= FRAMES_QUEUED_MAX)
         return; /* beyond the credit given: it comes again */
@@ -167,7 +203,6 @@ open_session(struct net *self, const struct item *item)
     memcpy(session->id, item->routing_id, item->routing_id_bytes);
     session->id_bytes = item->routing_id_bytes;
     session->inlet = item->inlet;
-    session->heard_us = self->now_us;
     session->nak_us = 0;
 }
 
@@ -180,17 +215,29 @@ set_credit(Tillsyn__V1__Header *header, const struct item *item)
 }
 
 static void
+pass_on_held(struct net *self, const struct peer *peer)
+{
+    struct greeting *greeting = greeting_of(self, peer);
+    struct item *held = greeting->held;
+
+    greeting->is_at_writer = false;
+    greeting->held = NULL;
+    if (held != NULL)
+        pass_on(self, greeting, held);
+}
+
+static void
 welcome(struct net *self, const struct item *item)
 {
-    Tillsyn__V1__Header header;
+    Tillsyn__V1__Header header =
+        net_header(item->reason == 0 ? TILLSYN__V1__VERB__VERB_WELCOME
+                                     : TILLSYN__V1__VERB__VERB_REJECT);
 
-    tillsyn__v1__header__init(&header);
-    header.verb = item->reason == 0 ? TILLSYN__V1__VERB__VERB_WELCOME
-                                    : TILLSYN__V1__VERB__VERB_REJECT;
     header.reason = (Tillsyn__V1__Reason)item->reason;
     set_credit(&header, item);
     if (item->reason == 0)
         open_session(self, item);
+    pass_on_held(self, item->peer);
     reply(self, item->routing_id, item->routing_id_bytes, &header);
 }
 
@@ -198,15 +245,14 @@ static void
 acknowledge(struct net *self, const struct item *item)
 {
     struct session *session = session_of_inlet(self, item->inlet);
-    Tillsyn__V1__Header header;
+    Tillsyn__V1__Header header =
+        net_header(item->kind == ITEM_GAP ? TILLSYN__V1__VERB__VERB_NAK
+                                          : TILLSYN__V1__VERB__VERB_ACK);
 
     if (session == NULL)
         return;
     if (item->kind == ITEM_GAP && self->now_us - session->nak_us < NAK_EVERY_US)
         return;
-    tillsyn__v1__header__init(&header);
-    header.verb = item->kind == ITEM_GAP ? TILLSYN__V1__VERB__VERB_NAK
-                                         : TILLSYN__V1__VERB__VERB_ACK;
     set_credit(&header, item);
     if (item->kind == ITEM_GAP)
         session->nak_us = self->now_us;

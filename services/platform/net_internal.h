@@ -15,6 +15,7 @@ enum {
     RECONNECT_LAST_US = 5000000,
     REJECTED_RETRY_US = 5000000,
     NAK_EVERY_US = 100000,
+    BYE_PAUSE_US = 100000,
     QUEUE_BYTES_MAX = 4 * 1024 * 1024
 };
 
@@ -24,6 +25,7 @@ struct net {
     zsock_t *router;
     struct sender senders[OUTLETS_MAX];
     struct session sessions[SESSIONS_MAX];
+    struct greeting greetings[INLETS_MAX];
     struct arena *arena; /* one turn of the loop */
     int64_t now_us;      /* monotonic            */
     int64_t ticked_us;
@@ -40,6 +42,12 @@ void net_out_open(struct net *self);
 void net_out_hear(struct net *self, struct sender *sender, const struct frame *frame);
 void net_out_commit(struct net *self, struct item *item);  /* takes the item */
 void net_out_fetched(struct net *self, struct item *item); /* takes the item */
+void net_out_greet(struct net *self, struct sender *sender);
+
+/* net_sender.c: the connection of an outgoing stream. */
+void net_out_say(struct net *self, struct sender *sender,
+                 const Tillsyn__V1__Header *header);
+void net_out_connect(struct net *self, struct sender *sender);
 void net_out_tick(struct net *self, struct sender *sender);
 void net_out_close(struct net *self, struct sender *sender);
 void net_out_bye(struct net *self);

@@ -7,19 +7,28 @@
 #include "platform/oom.h"
 
 static void
-say(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
+reject(struct net *self, struct sender *sender, const char *reason)
 {
-    sender->said_us = self->now_us;
-    (void)net_send(self, sender->dealer, NULL, header, NULL, 0);
+    sender->state = SENDER_REJECTED;
+    sender->retry_us = self->now_us + REJECTED_RETRY_US;
+    atomic_store(&sender->outlet->state, OUTLET_REJECTED);
+    log_event(LEVEL_ERROR, "stream_rejected",
+              FIELDS(F_TEXT("stream", sender->outlet->name), F_TEXT("err", reason)),
+              "the stream cannot be resumed; an operator must look");
 }
 
-static void
-greet(struct net *self, struct sender *sender)
+void
+net_out_greet(struct net *self, struct sender *sender)
 {
     const struct fabric *fabric = self->fabric;
     struct outlet *outlet = sender->outlet;
     Tillsyn__V1__Header hello = net_header(TILLSYN__V1__VERB__VERB_HELLO);
 
+    sender->retry_us = self->now_us + STALLED_AFTER_US;
+    if (atomic_load(&outlet->halted)) {
+        reject(self, sender, "REASON_DIVERGED");
+        return;
+    }
     hello.stream = outlet->name;
     hello.epoch = wire_bytes_of_uuid(&outlet->epoch, self->arena);
     hello.fence = (uint64_t)atomic_load(&fabric->fence);
@@ -32,29 +41,8 @@ greet(struct net *self, struct sender *sender)
             arena_memdup(self->arena, fabric->spec->policy_sha256(fabric->app), 32);
     }
     sender->state = SENDER_GREETING;
-    sender->retry_us = self->now_us + STALLED_AFTER_US;
     atomic_store(&outlet->state, OUTLET_WAITING);
-    say(self, sender, &hello);
-}
-
-static void
-connect_sender(struct net *self, struct sender *sender)
-{
-    sender->dealer = net_socket_dealer(self->fabric, sender->outlet->peer);
-    sender->heard_us = self->now_us;
-    if (sender->dealer != NULL)
-        greet(self, sender);
-}
-
-void
-net_out_close(struct net *self, struct sender *sender)
-{
-    (void)self;
-    net_queue_forget(sender);
-    if (sender->dealer != NULL)
-        zsock_destroy(&sender->dealer);
-    sender->state = SENDER_DOWN;
-    atomic_store(&sender->outlet->state, OUTLET_SILENT);
+    net_out_say(self, sender, &hello);
 }
 
 /* The writer has (re)read the streams: begin, or begin again from what is durable. */
@@ -67,9 +55,9 @@ net_out_open(struct net *self)
 
         sender->outlet = &self->fabric->outlets[i];
         if (sender->dealer == NULL)
-            connect_sender(self, sender);
+            net_out_connect(self, sender);
         else
-            greet(self, sender);
+            net_out_greet(self, sender);
     }
 }
 
@@ -82,7 +70,6 @@ note_acked(struct net *self, struct sender *sender, int64_t applied_seq)
     if (applied_seq > atomic_load(&outlet->acked_seq)) {
         atomic_store(&outlet->acked_seq, applied_seq);
         sender->progress_us = self->now_us;
-        atomic_store(&outlet->waiting_us, self->now_us);
     }
     while (done < sender->frames && sender->frame_ends[done] <= applied_seq)
         done++;
@@ -97,6 +84,9 @@ note_acked(struct net *self, struct sender *sender, int64_t applied_seq)
 static void
 resume_from(struct net *self, struct sender *sender, int64_t applied_seq)
 {
+    /* A peer that was set back needs what it had acknowledged: nothing above may be archived again. */
+    if (applied_seq < atomic_load(&sender->outlet->acked_seq))
+        atomic_store(&sender->outlet->acked_seq, applied_seq);
     note_acked(self, sender, applied_seq);
     net_queue_forget(sender);
     sender->frames = 0;
@@ -143,8 +133,22 @@ on_nak(struct net *self, struct sender *sender, const Tillsyn__V1__Header *heade
 {
     if (sender->state != SENDER_FLOWING || !is_credible(sender, header))
         return;
+    if ((int64_t)header->applied_seq + 1 < atomic_load(&sender->outlet->oldest_seq)) {
+        net_out_greet(self,
+                      sender); /* no longer in the outbox: the peer must say so aloud */
+        return;
+    }
     resume_from(self, sender, (int64_t)header->applied_seq);
     net_queue_pump(self, sender);
+}
+
+/* We were restored from a backup: what comes next would take numbers that the peer has seen as something else. */
+static bool
+is_divergence(const struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    return header->reason == TILLSYN__V1__REASON__REASON_FENCED
+           || (header->reason == TILLSYN__V1__REASON__REASON_DIVERGED
+               && !is_credible(sender, header));
 }
 
 static void
@@ -153,20 +157,18 @@ on_reject(struct net *self, struct sender *sender, const Tillsyn__V1__Header *he
     const ProtobufCEnumValue *reason = protobuf_c_enum_descriptor_get_value(
         &tillsyn__v1__reason__descriptor, (int)header->reason);
 
-    sender->state = SENDER_REJECTED;
-    sender->retry_us = self->now_us + REJECTED_RETRY_US;
-    atomic_store(&sender->outlet->state, OUTLET_REJECTED);
-    log_event(LEVEL_ERROR, "stream_rejected",
-              FIELDS(F_TEXT("stream", sender->outlet->name), F_TEXT("err", reason->name)),
-              "the peer refuses the stream; an operator must look");
+    if (is_divergence(sender, header))
+        atomic_store(&sender->outlet->halted, true);
+    reject(self, sender, reason->name);
 }
 
 static void
 on_bye(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
 {
     (void)header;
-    greet(self,
-          sender); /* it left or was restarted: the next one to listen will answer */
+    /* It left or was restarted: the next one to listen will answer. Not at once again, if it keeps saying so. */
+    if (sender->state == SENDER_FLOWING || self->now_us - sender->said_us > BYE_PAUSE_US)
+        net_out_greet(self, sender);
 }
 
 static const struct {
@@ -219,73 +221,11 @@ net_out_fetched(struct net *self, struct item *item)
 
     sender->fetching = false;
     if (item->count == 0) {
-        free(item); /* not readable now: the next tick asks again */
+        if (item->reason == FETCH_NOTHING_THERE && sender->state == SENDER_FLOWING)
+            net_out_greet(self, sender);
+        free(item); /* else not readable now: the next tick asks again */
         return;
     }
     net_queue_add(sender, item);
     net_queue_pump(self, sender);
-}
-
-static void
-reconnect(struct net *self, struct sender *sender)
-{
-    int64_t backoff_us = sender->backoff_us * 2;
-
-    if (backoff_us < RECONNECT_FIRST_US)
-        backoff_us = RECONNECT_FIRST_US;
-    if (backoff_us > RECONNECT_LAST_US)
-        backoff_us = RECONNECT_LAST_US;
-    net_out_close(self, sender);
-    sender->backoff_us = backoff_us;
-    sender->retry_us = self->now_us + backoff_us;
-}
-
-/* Nothing is said on a rejected stream in between, so its silence is no sign. */
-static void
-ask_again(struct net *self, struct sender *sender)
-{
-    sender->heard_us = self->now_us;
-    greet(self, sender);
-}
-
-void
-net_out_tick(struct net *self, struct sender *sender)
-{
-    Tillsyn__V1__Header ping = net_header(TILLSYN__V1__VERB__VERB_PING);
-    bool is_due = self->now_us >= sender->retry_us;
-
-    if (sender->state == SENDER_DOWN) {
-        if (is_due)
-            connect_sender(self, sender);
-        return;
-    }
-    if (sender->state == SENDER_REJECTED) {
-        if (is_due)
-            ask_again(self, sender);
-        return;
-    }
-    if (self->now_us - sender->heard_us > SILENT_AFTER_US) {
-        reconnect(self, sender);
-        return;
-    }
-    if (sender->state != SENDER_FLOWING) {
-        if (is_due)
-            greet(self, sender);
-    } else if (sender->frames > 0
-               && self->now_us - sender->progress_us > STALLED_AFTER_US) {
-        greet(self, sender); /* no blind resend: ask where the peer is */
-    } else if (self->now_us - sender->said_us > PING_AFTER_US) {
-        say(self, sender, &ping);
-    }
-    net_queue_pump(self, sender);
-}
-
-void
-net_out_bye(struct net *self)
-{
-    Tillsyn__V1__Header bye = net_header(TILLSYN__V1__VERB__VERB_BYE);
-
-    for (size_t i = 0; i < self->fabric->outlet_count; i++)
-        if (self->senders[i].dealer != NULL)
-            say(self, &self->senders[i], &bye);
 }

@@ -93,7 +93,7 @@ fetch(struct net *self, struct sender *sender)
     item->seq = sender->sent_seq + 1;
     item->count = WIRE_BATCH_MESSAGES;
     sender->fetching = true;
-    mailbox_post(self->fabric->to_reader, item);
+    mailbox_post(self->fabric->to_fetcher, item);
 }
 
 void

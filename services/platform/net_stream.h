@@ -31,10 +31,17 @@ struct sender {
     int64_t heard_us, said_us, progress_us, retry_us, backoff_us;
 };
 
+/* A peer's HELLO: at most one is with the writer, however many come. */
+struct greeting {
+    const struct peer *peer;
+    bool is_at_writer;
+    struct item *held; /* the newest that came meanwhile */
+};
+
 /* Who is behind a routing id, since its HELLO. Routing ids are never trusted beyond that. */
 struct session {
     uint8_t id[ROUTING_ID_BYTES];
     size_t id_bytes;
     struct inlet *inlet;
-    int64_t heard_us, nak_us;
+    int64_t nak_us;
 };

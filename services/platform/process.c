@@ -179,12 +179,14 @@ process_start(struct process *self)
     fabric->to_net = mailbox_new();
     fabric->to_writer = mailbox_new();
     fabric->to_reader = mailbox_new();
+    fabric->to_fetcher = mailbox_new();
     fabric->job_results = mailbox_new();
     list_outlets(self);
     TRY(start_health(self));
     TRY(start_network(self));
     fabric->worker = worker_start(fabric->job_results);
-    self->reader = reader_start(fabric);
+    self->reader = reader_start(fabric, fabric->to_reader, fabric->stats.reader);
+    self->fetcher = reader_start(fabric, fabric->to_fetcher, NULL);
     self->writer = writer_start(fabric);
     return RC_OK;
 }
@@ -210,6 +212,7 @@ process_drain(struct process *self)
         health_drain(fabric->stats.health);
     writer_stop(&self->writer);
     reader_stop(&self->reader);
+    reader_stop(&self->fetcher);
     worker_stop(&fabric->worker);
     net_stop(&self->net);
     zap_stop(&self->zap);
@@ -242,9 +245,11 @@ process_release(struct process *self)
     forget_mail(fabric->to_net);
     forget_mail(fabric->to_writer);
     forget_mail(fabric->to_reader);
+    forget_mail(fabric->to_fetcher);
     mailbox_destroy(&fabric->to_net);
     mailbox_destroy(&fabric->to_writer);
     mailbox_destroy(&fabric->to_reader);
+    mailbox_destroy(&fabric->to_fetcher);
     mailbox_destroy(&fabric->job_results);
     sodium_memzero(fabric->secret_key, sizeof fabric->secret_key);
     free(fabric);

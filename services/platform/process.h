@@ -15,7 +15,7 @@ struct process {
     struct zap *zap;
     struct net *net;
     struct writer *writer;
-    struct reader *reader;
+    struct reader *reader, *fetcher;
     int signals;
     char message[MESSAGE_BYTES];
 };

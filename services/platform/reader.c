@@ -17,11 +17,30 @@ enum { WAIT_MS = 500, RETRY_US = 200000 };
 
 struct reader {
     struct fabric *fabric;
+    struct mailbox *mail;
+    struct health_check *check; /* NULL: connects only when it has something to read */
     pthread_t thread;
     struct db *db;
     struct arena *arena;
     int64_t retry_us;
+    bool was_up;
 };
+
+/* A reader without its database is not ready, and says so once. */
+static void
+note_connection(struct reader *self)
+{
+    bool is_up = self->db != NULL;
+
+    if (self->check != NULL)
+        health_set(self->check, is_up ? HEALTH_PASS : HEALTH_FAIL, is_up);
+    if (is_up == self->was_up)
+        return;
+    self->was_up = is_up;
+    if (!is_up)
+        log_event(LEVEL_WARNING, "reader_lost", NULL,
+                  "no read-only connection; queries wait until it is back");
+}
 
 static bool
 is_connected(struct reader *self)
@@ -36,6 +55,7 @@ is_connected(struct reader *self)
                 &self->db)
         != RC_OK)
         self->retry_us = clock_monotonic_us() + RETRY_US;
+    note_connection(self);
     return self->db != NULL;
 }
 
@@ -65,8 +85,10 @@ static void
 fetch(struct reader *self, const struct item *wanted)
 {
     struct parcel parcel = parcel_begin(ITEM_FETCHED, wanted->outlet, wanted->seq);
+    rc_t rc = is_connected(self) ? read_outbox(self, wanted, &parcel) : RC_BUSY;
 
-    if (is_connected(self) && read_outbox(self, wanted, &parcel) != RC_OK)
+    parcel.item->reason = rc == RC_OK ? FETCH_NOTHING_THERE : FETCH_UNREADABLE;
+    if (rc != RC_OK && self->db != NULL)
         log_event(LEVEL_WARNING, "outbox_unread",
                   FIELDS(F_TEXT("stream", wanted->outlet->name),
                          F_TEXT("err", db_problem(self->db)->sqlstate)),
@@ -105,7 +127,10 @@ ask(struct reader *self, struct item *item)
     struct asked asked;
     void *reply;
     size_t size;
-    rc_t rc = asked_read(self->fabric, item, self->arena, &asked, &answer);
+    rc_t rc = RC_BUSY;
+
+    if (started_us < item->deadline_us) /* nobody waits for the others any more */
+        rc = asked_read(self->fabric, item, self->arena, &asked, &answer);
 
     if (rc == RC_OK && asked.question->kind != QUESTION_QUERY)
         rc = RC_FAULT;
@@ -127,11 +152,11 @@ run(void *argument)
     struct reader *self = argument;
     struct item *item;
 
-    while (!mailbox_is_closed(self->fabric->to_reader)
-           || mailbox_depth(self->fabric->to_reader) > 0) {
-        item = mailbox_take(self->fabric->to_reader, WAIT_MS);
+    while (!mailbox_is_closed(self->mail) || mailbox_depth(self->mail) > 0) {
+        item = mailbox_take(self->mail, WAIT_MS);
         if (item == NULL) {
-            (void)is_connected(self);
+            if (self->check != NULL)
+                (void)is_connected(self);
             continue;
         }
         arena_reset(self->arena);
@@ -146,11 +171,13 @@ run(void *argument)
 }
 
 struct reader *
-reader_start(struct fabric *fabric)
+reader_start(struct fabric *fabric, struct mailbox *mail, struct health_check *check)
 {
     struct reader *self = oom_calloc(1, sizeof *self);
 
     self->fabric = fabric;
+    self->mail = mail;
+    self->check = check;
     self->arena = arena_new(0);
     if (pthread_create(&self->thread, NULL, run, self) != 0)
         oom_abort(sizeof *self);
@@ -164,7 +191,7 @@ reader_stop(struct reader **self_p)
 
     if (self == NULL)
         return;
-    mailbox_close(self->fabric->to_reader);
+    mailbox_close(self->mail);
     (void)pthread_join(self->thread, NULL);
     arena_destroy(&self->arena);
     free(self);

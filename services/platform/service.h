@@ -23,6 +23,7 @@ struct route {
     rc_t (*decide)(struct batch *batch, const struct msg *msg);
     rc_t (*save)(struct batch *batch);
     const char *what; /* one line for the documentation and --routes */
+    const char *from; /* the service that may say this, "permits"; NULL: any may */
 };
 
 enum question_kind {

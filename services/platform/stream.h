@@ -15,16 +15,15 @@ enum outlet_state { OUTLET_SILENT, OUTLET_WAITING, OUTLET_FLOWING, OUTLET_REJECT
 /* One outgoing stream. The writer owns what is durable, the net thread what is in flight. */
 struct outlet {
     const struct peer *peer;
-    char
-        name[STREAM_NAME_BYTES]; /* "permits.central>risk.ost"                          */
-    struct uuid epoch;          /* written by the writer before the first OPENED        */
-    _Atomic int32_t stream;     /* its number in our tables; 0 until read               */
-    _Atomic int64_t next_seq;   /* writer: everything below is committed                */
+    char name[STREAM_NAME_BYTES]; /* "permits.central>risk.ost" */
+    struct uuid epoch;        /* written by the writer, once, before the first OPENED  */
+    _Atomic int32_t stream;   /* its number in our tables; 0 until read               */
+    _Atomic int64_t next_seq; /* writer: everything below is committed                */
     _Atomic int64_t oldest_seq; /* writer: lowest number still in the outbox            */
     _Atomic int64_t acked_seq;  /* net: acknowledged by the peer                        */
-    _Atomic int64_t
-        waiting_us;    /* net: since when acked_seq has been behind, monotonic; 0 */
-    _Atomic int state; /* net: enum outlet_state                               */
+    _Atomic int64_t waiting_us; /* monotonic: since when something waits; 0: nothing */
+    _Atomic int state;          /* net: enum outlet_state                               */
+    _Atomic bool halted; /* net sets it, the writer keeps it; an operator clears it */
 };
 
 /* One incoming stream; the writer writes, anybody reads. */

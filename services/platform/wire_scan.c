@@ -72,8 +72,8 @@ scan(const ProtobufCMessageDescriptor *descriptor, struct cursor cursor, int dep
         uint64_t tag, ignored;
 
         TRY(read_varint(&cursor, &tag));
-        if (tag > UINT32_MAX)
-            return RC_INVALID;
+        if (tag > UINT32_MAX || tag >> TYPE_BITS == 0)
+            return RC_INVALID; /* there is no field 0 */
         switch (tag & ((1U << TYPE_BITS) - 1)) {
         case WIRE_VARINT: TRY(read_varint(&cursor, &ignored)); break;
         case WIRE_64BIT: TRY(skip(&cursor, 8)); break;

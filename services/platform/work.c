@@ -45,8 +45,11 @@ batch_knows(const struct batch *batch, const char *to)
 struct uuid
 batch_next_id(struct batch *batch)
 {
+    static const struct uuid NIL = {{0}};
     struct work *work = work_of(batch);
 
+    /* Outside decide, a command or a finished job there is nothing that a replay would derive again. */
+    assert(uuid_compare(&work->cause_id, &NIL) != 0);
     return uuid_derive(&work->cause_id, work->ordinal++);
 }
 
@@ -70,6 +73,8 @@ batch_send(struct batch *batch, const char *to, const char *type, const char *su
 
     if (outlet == NULL)
         return RC_MISSING;
+    if (work->sending[outlet - work->fabric->outlets] >= OUTBOX_RANGE / 2 - 1)
+        return RC_FAULT; /* one transaction that tells one peer so much is ours to mend */
     envelope.id = batch_next_id(batch);
     envelope.source = work->fabric->self->name;
     envelope.type = type;
@@ -116,6 +121,13 @@ batch_start_job(struct batch *batch, struct job *job)
     work->jobs = row;
 }
 
+/* What the platform itself writes fails for our reasons, never for the message's: it waits. */
+static rc_t
+never_poison(rc_t rc)
+{
+    return rc == RC_INVALID ? RC_BUSY : rc;
+}
+
 /* Counters of all streams and rows of all messages in one statement, guarded by the fence. */
 static rc_t
 append_outbox(struct work *work, struct writer *self)
@@ -135,7 +147,6 @@ append_outbox(struct work *work, struct writer *self)
     for (size_t i = 0; i < work->fabric->outlet_count; i++) {
         if (work->sending[i] == 0)
             continue;
-        assert(work->sending[i] < OUTBOX_RANGE / 2);
         db_set_int4(streams, atomic_load(&work->fabric->outlets[i].stream));
         db_set_int8(bases, atomic_load(&work->fabric->outlets[i].next_seq));
         db_set_int8(counts, work->sending[i]);
@@ -157,9 +168,11 @@ append_outbox(struct work *work, struct writer *self)
     db_arg_set(args, envelopes);
     db_arg_int8(args, work->batch.now_us);
     db_arg_int8(args, atomic_load(&work->fabric->fence));
-    TRY(db_run(self->db, &SQL_APPEND_OUTBOX, args, arena, &rows));
-    return (size_t)db_int8(rows, 0, "advanced") == db_set_count(streams) ? RC_OK
-                                                                         : RC_CONFLICT;
+    TRY(never_poison(db_run(self->db, &SQL_APPEND_OUTBOX, args, arena, &rows)));
+    if ((size_t)db_int8(rows, 0, "advanced") == db_set_count(streams))
+        return RC_OK;
+    self->must_reopen = true; /* another instance of us lives */
+    return RC_CONFLICT;
 }
 
 static rc_t
@@ -186,8 +199,9 @@ finish(struct work *work, struct writer *self, const struct audit_row *row)
 
     TRY(append_outbox(work, self));
     db_digest_end(self->db, digest);
-    TRY(append_acts(work, self));
-    TRY(audit_append(self, work->batch.arena, work->batch.now_us, row, digest));
+    TRY(never_poison(
+        audit_append(self, work->batch.arena, work->batch.now_us, row, digest)));
+    TRY(never_poison(append_acts(work, self)));
     return db_commit(self->db);
 }
 

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "platform/clock.h"
+#include "platform/log.h"
 #include "platform/oom.h"
 #include "platform/writer_internal.h"
 
@@ -102,6 +103,20 @@ handle(struct writer *self, struct item *items)
     }
 }
 
+/* A connection that only had to wait (a lock, a full disk) is kept; one that is gone or overtaken is not. */
+static void
+back_off(struct writer *self)
+{
+    if (self->must_reopen || !db_is_alive(self->db)) {
+        writer_lose(self);
+        return;
+    }
+    log_event(LEVEL_WARNING, "database_busy",
+              FIELDS(F_TEXT("err", db_problem(self->db)->sqlstate)), "waiting: %s",
+              db_problem(self->db)->message);
+    writer_wait(self);
+}
+
 /* Put it back where it was: it is done again once the database is there. */
 static void
 put_back(struct writer *self, struct item *items)
@@ -114,24 +129,36 @@ put_back(struct writer *self, struct item *items)
     self->waiting = items;
 }
 
+/* Jobs come between the items, so that a long catch-up does not hold up a round. */
+static bool
+work_one(struct writer *self)
+{
+    struct job *job = mailbox_take(self->fabric->job_results, 0);
+    struct item *items;
+
+    if (job != NULL && writer_job(self, job) == RC_BUSY) {
+        self->must_reopen = true; /* the service's resume starts it anew */
+        back_off(self);
+        return false;
+    }
+    if (self->waiting == NULL)
+        return job != NULL;
+    items = take_next(self);
+    if (handle(self, items) == RC_BUSY) {
+        put_back(self, items);
+        back_off(self);
+        return false;
+    }
+    self->backoff_us = 0;
+    release(items);
+    return true;
+}
+
 static void
 work_off(struct writer *self)
 {
-    struct job *job;
-
-    while (self->db != NULL && (job = mailbox_take(self->fabric->job_results, 0)) != NULL)
-        if (writer_job(self, job) == RC_BUSY)
-            writer_lose(self);
     take_mail(self);
-    while (self->db != NULL && self->waiting != NULL) {
-        struct item *items = take_next(self);
-
-        if (handle(self, items) == RC_BUSY) {
-            put_back(self, items);
-            writer_lose(self);
-            return;
-        }
-        release(items);
+    while (self->db != NULL && work_one(self)) {
         writer_tend(self);
         take_mail(self);
     }
@@ -160,7 +187,7 @@ turn(struct writer *self)
 
     if (self->db == NULL && now_us >= self->retry_us)
         (void)writer_open(self);
-    if (self->db == NULL) {
+    if (self->db == NULL || now_us < self->retry_us) {
         struct timespec pause = {
             0, 20000000}; /* not by poll: mail that must wait would wake us */
 

@@ -16,14 +16,17 @@ struct reply_bytes {
 
 /* A zombie may still read, but its commands stop here. */
 static rc_t
-check_fence(struct work *work)
+check_fence(struct work *work, struct writer *self)
 {
     struct db_args *args = db_args_new(work->batch.arena);
     struct db_rows *rows;
 
     db_arg_int8(args, atomic_load(&work->fabric->fence));
     TRY(db_run(work->batch.db, &SQL_CHECK_FENCE, args, work->batch.arena, &rows));
-    return db_count(rows) == 1 ? RC_OK : RC_BUSY;
+    if (db_count(rows) == 1)
+        return RC_OK;
+    self->must_reopen = true;
+    return RC_BUSY;
 }
 
 /* The answer this command got before, if it was carried out before. */
@@ -73,7 +76,7 @@ carry_out(struct work *work, struct writer *self, const struct asked *asked,
     rc_t rc;
 
     TRY(db_begin_digested(self->db));
-    TRY(check_fence(work));
+    TRY(check_fence(work, self));
     rc = find_reply(work, asked, reply);
     if (rc == RC_INVALID)
         return answer_refuse(answer, RC_CONFLICT, "command_id_used",
@@ -97,11 +100,25 @@ static void
 note_refusal(struct writer *self, const struct asked *asked, rc_t rc)
 {
     metric_count(self->fabric->stats.refused, 1);
-    if (rc == RC_FAULT)
+    if (rc != RC_FAULT)
+        log_event(LEVEL_INFO, "command_refused",
+                  FIELDS(F_TEXT("peer", asked->item->peer->name),
+                         F_TEXT("type", asked->envelope.type),
+                         F_TEXT("err", rc_name(rc))),
+                  "a command was refused");
+    else
         log_event(LEVEL_ERROR, "command_failed",
                   FIELDS(F_TEXT("type", asked->envelope.type),
                          F_TEXT("err", db_problem(self->db)->sqlstate)),
                   "%s", db_problem(self->db)->message);
+}
+
+/* Whether only the database stood in the way, so that the same command may succeed a little later. */
+static bool
+must_wait(const struct writer *self, rc_t rc)
+{
+    return self->must_reopen || !db_is_alive(self->db)
+           || (rc == RC_BUSY && db_problem(self->db)->trouble == DB_RETRY);
 }
 
 /* Whether the command is settled; otherwise the connection is lost and it waits. */
@@ -120,10 +137,10 @@ attempt(struct writer *self, const struct asked *asked, struct answer *answer,
         return RC_OK;
     }
     work_abandon(&work, self); /* refused, or answered from what was stored */
-    if (rc == RC_OK || (rc == RC_BUSY && answer->outcome == 0))
+    if (rc == RC_OK)
         return rc;
-    if (rc == RC_CONFLICT && answer->outcome == 0)
-        return RC_BUSY; /* the outbox moved under us: re-read it */
+    if (answer->outcome == 0 && must_wait(self, rc))
+        return RC_BUSY;
     if (answer->outcome == 0)
         rc = answer_refuse(answer, rc, NULL, NULL, NULL);
     note_refusal(self, asked, rc);
@@ -186,7 +203,7 @@ finish_job(struct work *work, struct writer *self, struct job *job)
                             .reason = ""};
 
     TRY(db_begin_digested(self->db));
-    TRY(check_fence(work));
+    TRY(check_fence(work, self));
     work->cause_id = job->cause;
     TRY(job->done(&work->batch, job));
     return work_commit(work, self, &row);

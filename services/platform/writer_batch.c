@@ -8,7 +8,7 @@
 #include "platform_sql.h"
 
 static rc_t
-advance_cursor(struct work *work, const struct stretch *stretch)
+advance_cursor(struct work *work, struct writer *self, const struct stretch *stretch)
 {
     const struct inlet *inlet = stretch->inlet;
     struct db_args *args = db_args_new(work->batch.arena);
@@ -21,7 +21,10 @@ advance_cursor(struct work *work, const struct stretch *stretch)
     db_arg_int8(args, stretch->entries[stretch->n - 1].seq);
     db_arg_int8(args, atomic_load(&work->fabric->fence));
     TRY(db_run(work->batch.db, &SQL_ADVANCE_CURSOR, args, work->batch.arena, &rows));
-    return db_count(rows) == 1 ? RC_OK : RC_CONFLICT;
+    if (db_count(rows) == 1)
+        return RC_OK;
+    self->must_reopen = true;
+    return RC_CONFLICT;
 }
 
 enum step { STEP_LOAD, STEP_SAVE };
@@ -81,6 +84,7 @@ decide_all(struct work *work, const struct stretch *stretch)
         }
     }
     work->batch.cause = NULL;
+    memset(&work->cause_id, 0, sizeof work->cause_id);
     return poisoned ? RC_INVALID : RC_OK;
 }
 
@@ -108,7 +112,7 @@ run_transaction(struct work *work, struct writer *self, const struct stretch *st
                             .last_seq = stretch->entries[stretch->n - 1].seq};
 
     TRY(db_begin_digested(self->db));
-    TRY(advance_cursor(work, stretch));
+    TRY(advance_cursor(work, self, stretch));
     TRY(dead_mark_parked(work, stretch->inlet, stretch->entries, stretch->n));
     TRY(handle(work, stretch));
     TRY(dead_save(work, self, stretch->inlet, stretch->entries, stretch->n));

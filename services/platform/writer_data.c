@@ -19,9 +19,20 @@ find_route(const struct service_spec *spec, const char *type)
     return NULL;
 }
 
+/* One stolen key must not speak for every service. */
+static bool
+may_say(const struct peer *peer, const struct route *route)
+{
+    size_t length = route->from != NULL ? strlen(route->from) : 0;
+
+    return route->from == NULL
+           || (strncmp(peer->name, route->from, length) == 0
+               && peer->name[length] == '.');
+}
+
 /* Bytes to envelope to body; what cannot be read is dead before anything is decided. */
 static void
-read_entry(struct writer *self, struct entry *entry)
+read_entry(struct writer *self, const struct inlet *inlet, struct entry *entry)
 {
     ProtobufCMessage *body;
 
@@ -34,6 +45,10 @@ read_entry(struct writer *self, struct entry *entry)
     entry->route = find_route(self->fabric->spec, entry->envelope.type);
     if (entry->route == NULL) {
         entry->dead = "no route for this type";
+        return;
+    }
+    if (!may_say(inlet->peer, entry->route)) {
+        entry->dead = "not for this service to say";
         return;
     }
     if (wire_unpack(entry->route->descriptor, entry->envelope.data,
@@ -85,7 +100,7 @@ collect(struct writer *self, const struct item *items, struct entry *entries,
             entries[n] = (struct entry){.seq = (*wanted)++,
                                         .bytes = batch->envelope[i].data,
                                         .size = batch->envelope[i].len};
-            read_entry(self, &entries[n++]);
+            read_entry(self, item->inlet, &entries[n++]);
         }
     }
     return n;

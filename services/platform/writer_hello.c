@@ -61,30 +61,50 @@ begin_stream(struct writer *self, struct inlet *inlet, const struct item *hello,
     return RC_OK;
 }
 
+static struct item *
+answer_to(const struct item *hello, struct inlet *inlet)
+{
+    struct item *back = item_new(ITEM_HELLO, NULL, 0);
+
+    back->peer = hello->peer;
+    back->inlet = inlet;
+    back->reason = TILLSYN__V1__REASON__REASON_DENIED;
+    memcpy(back->routing_id, hello->routing_id, hello->routing_id_bytes);
+    back->routing_id_bytes = hello->routing_id_bytes;
+    return back;
+}
+
+static void
+log_refusal(const struct item *hello, const struct item *back)
+{
+    log_event(LEVEL_ERROR, "stream_refused",
+              FIELDS(F_TEXT("peer", hello->peer->name), F_INT("reason", back->reason),
+                     F_INT("applied_seq", back->seq), F_INT("next_seq", hello->next_seq),
+                     F_INT("oldest_seq", hello->oldest_seq)),
+              "the peer's stream does not continue what was applied here");
+}
+
+/* Every HELLO is answered, so that the net thread can pass on the peer's next one. */
 rc_t
 writer_hello(struct writer *self, struct item *item)
 {
     struct inlet *inlet = meet(self, item->peer);
     struct item *back;
     struct uuid epoch;
+    rc_t rc = RC_FAULT;
 
-    if (inlet == NULL)
-        return RC_OK;
     arena_reset(self->arena);
-    TRY(begin_stream(self, inlet, item, &epoch));
-    back = item_new(ITEM_HELLO, NULL, 0);
-    back->inlet = inlet;
-    back->seq = atomic_load(&inlet->applied_seq);
-    back->reason = judge(inlet, item, &epoch);
-    memcpy(back->routing_id, item->routing_id, item->routing_id_bytes);
-    back->routing_id_bytes = item->routing_id_bytes;
+    if (inlet != NULL)
+        rc = begin_stream(self, inlet, item, &epoch);
+    if (rc == RC_BUSY)
+        return rc;
+    back = answer_to(item, inlet);
+    if (rc == RC_OK) {
+        back->seq = atomic_load(&inlet->applied_seq);
+        back->reason = judge(inlet, item, &epoch);
+    }
     if (back->reason != 0)
-        log_event(LEVEL_ERROR, "stream_refused",
-                  FIELDS(F_TEXT("peer", item->peer->name), F_INT("reason", back->reason),
-                         F_INT("applied_seq", back->seq),
-                         F_INT("next_seq", item->next_seq),
-                         F_INT("oldest_seq", item->oldest_seq)),
-                  "the peer's stream does not continue what was applied here");
+        log_refusal(item, back);
     mailbox_post(self->fabric->to_net, back);
     return RC_OK;
 }

@@ -38,13 +38,16 @@ struct writer {
     uint8_t audit_hash[32];
     int64_t range_from[OUTLETS_MAX],
         range_until[OUTLETS_MAX]; /* outbox ranges that exist */
-    int64_t backoff_us, retry_us, tended_us;
+    int64_t backoff_us, retry_us, tended_us, archive_us;
+    bool
+        must_reopen; /* what we know of streams or fence is no longer so: read it again */
     bool stopping;
 };
 
 /* writer_open.c: connect, take the fence, read the streams. */
 rc_t writer_open(struct writer *self);
 void writer_lose(struct writer *self);
+void writer_wait(struct writer *self); /* set retry_us, twice as far each time */
 
 /* writer_batch.c */
 rc_t batch_apply(struct writer *self, struct stretch stretch);

@@ -44,6 +44,12 @@ take_instance(struct writer *self)
         return RC_BUSY;
     }
     TRY(db_run(self->db, &SQL_TAKE_FENCE, args, self->arena, &rows));
+    if (db_count(rows) == 0) {
+        log_event(
+            LEVEL_ERROR, "schema_refused", NULL,
+            "the schema belongs to another instance; look at database in the settings");
+        return RC_FAULT;
+    }
     atomic_store(&self->fabric->fence, db_int8(rows, 0, "fence"));
     return RC_OK;
 }
@@ -54,14 +60,19 @@ read_outlet(struct writer *self, size_t i, const struct db_rows *rows, size_t ro
     struct outlet *outlet = &self->fabric->outlets[i];
     int64_t acked = db_int8(rows, row, "acked_seq");
 
-    outlet->epoch = db_uuid(rows, row, "epoch");
+    if (atomic_load(&outlet->stream) == 0)
+        outlet->epoch = db_uuid(rows, row, "epoch"); /* it never changes while we run */
+    if (db_bool(rows, row, "halted"))
+        atomic_store(&outlet->halted, true);
     atomic_store(&outlet->stream, db_int4(rows, row, "stream"));
     atomic_store(&outlet->next_seq, db_int8(rows, row, "next_seq"));
     atomic_store(&outlet->oldest_seq, db_int8(rows, row, "oldest_seq"));
     if (acked > atomic_load(&outlet->acked_seq))
         atomic_store(&outlet->acked_seq, acked);
-    if (db_int8(rows, row, "oldest_us") > 0)
-        atomic_store(&outlet->waiting_us, clock_monotonic_us());
+    if (db_int8(rows, row, "oldest_us") > 0 && atomic_load(&outlet->waiting_us) == 0)
+        atomic_store(&outlet->waiting_us,
+                     clock_monotonic_us()
+                         - (clock_now_us() - db_int8(rows, row, "oldest_us")));
     self->range_from[i] =
         (atomic_load(&outlet->oldest_seq) / OUTBOX_RANGE) * OUTBOX_RANGE;
     self->range_until[i] = (atomic_load(&outlet->next_seq) / OUTBOX_RANGE) * OUTBOX_RANGE;
@@ -170,7 +181,7 @@ establish(struct writer *self)
 }
 
 void
-writer_lose(struct writer *self)
+writer_wait(struct writer *self)
 {
     int64_t backoff_us = self->backoff_us * 2;
 
@@ -180,6 +191,12 @@ writer_lose(struct writer *self)
         backoff_us = BACKOFF_LAST_US;
     self->backoff_us = backoff_us;
     self->retry_us = clock_monotonic_us() + backoff_us;
+}
+
+void
+writer_lose(struct writer *self)
+{
+    writer_wait(self);
     if (self->db != NULL)
         log_event(LEVEL_WARNING, "database_lost",
                   FIELDS(F_TEXT("err", db_problem(self->db)->sqlstate)), "%s",
@@ -202,7 +219,7 @@ writer_open(struct writer *self)
         writer_lose(self);
         return rc;
     }
-    self->backoff_us = 0;
+    self->must_reopen = false;
     atomic_store(&self->fabric->database_up, true);
     metric_count(self->fabric->stats.reconnects, 1);
     health_set(self->fabric->stats.database, HEALTH_PASS, 1);

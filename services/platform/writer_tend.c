@@ -2,10 +2,11 @@
 #include "platform/clock.h"
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
+#include "platform/log.h"
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
 
-enum { TEND_EVERY_US = 500000 };
+enum { TEND_EVERY_US = 500000, ARCHIVE_AGAIN_US = 30000000 };
 
 static rc_t
 open_range(struct writer *self, size_t i, int64_t from)
@@ -48,6 +49,23 @@ save_acked(struct writer *self)
     return db_run(self->db, &SQL_SAVE_ACKED, args, self->arena, NULL);
 }
 
+/* A stream that its peer found diverged stays halted over a restart, until an operator has looked. */
+static rc_t
+save_halted(struct writer *self)
+{
+    struct db_args *args = db_args_new(self->arena);
+    struct db_set *streams = db_set_new(self->arena, DB_INT4);
+
+    for (size_t i = 0; i < self->fabric->outlet_count; i++)
+        if (atomic_load(&self->fabric->outlets[i].halted))
+            db_set_int4(streams, atomic_load(&self->fabric->outlets[i].stream));
+    if (db_set_count(streams) == 0)
+        return RC_OK;
+    db_arg_set(args, streams);
+    db_arg_int8(args, atomic_load(&self->fabric->fence));
+    return db_run(self->db, &SQL_HALT_STREAMS, args, self->arena, NULL);
+}
+
 /* Ranges whose every message is acknowledged go to the archive, whole. */
 static rc_t
 close_ranges(struct writer *self)
@@ -82,13 +100,24 @@ tend(struct writer *self)
         return RC_OK;
     self->tended_us = clock_monotonic_us();
     TRY(save_acked(self));
-    return close_ranges(self);
+    TRY(save_halted(self));
+    if (self->tended_us < self->archive_us)
+        return RC_OK;
+    self->archive_us =
+        self->tended_us + ARCHIVE_AGAIN_US; /* when somebody reads the range */
+    TRY(close_ranges(self));
+    self->archive_us = self->tended_us;
+    return RC_OK;
 }
 
 void
 writer_tend(struct writer *self)
 {
-    /* A lock that the archive move could not get is asked for again next time. */
-    if (self->db != NULL && tend(self) != RC_OK && !db_is_alive(self->db))
+    if (self->db == NULL || tend(self) == RC_OK)
+        return;
+    log_event(LEVEL_WARNING, "outbox_untended",
+              FIELDS(F_TEXT("err", db_problem(self->db)->sqlstate)),
+              "will be tried again: %s", db_problem(self->db)->message);
+    if (!db_is_alive(self->db))
         writer_lose(self);
 }

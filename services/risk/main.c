@@ -12,8 +12,8 @@
 
 /* clang-format off */
 static const struct route ROUTES[] = {
-    {HEAR(ProviderChanged, provider_changed), risk_on_provider, risk_save_register, "keep the version"},
-    {HEAR(UnitChanged, unit_changed), risk_on_unit, risk_save_register, "keep the version"},
+    {HEAR(ProviderChanged, provider_changed), risk_on_provider, risk_save_register, "keep the version", "permits"},
+    {HEAR(UnitChanged, unit_changed), risk_on_unit, risk_save_register, "keep the version", "permits"},
     {0},
 };
 

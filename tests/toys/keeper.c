@@ -51,8 +51,9 @@ int
 main(int argc, char **argv)
 {
     static const struct route ROUTES[] = {
-        {"toy.Told", &toy__told__descriptor, NULL, load, decide, save, "keep the word"},
-        {NULL,       NULL,                   NULL, NULL, NULL,   NULL, NULL           },
+        {"toy.Told", &toy__told__descriptor, NULL, load, decide, save, "keep the word",
+         NULL},
+        {0     },
     };
     static const struct service_spec SPEC = {.name = "keeper",
                                              .schema_version = 1,

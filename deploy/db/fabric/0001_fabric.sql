@@ -16,6 +16,8 @@ create table stream_out (
     epoch     uuid   not null,
     next_seq  bigint not null default 1,
     acked_seq bigint not null default 0,
+    -- The peer has applied what we never sent, or heard a later start of us: we were restored. Only an operator clears it.
+    halted    boolean not null default false,
     check (acked_seq < next_seq)
 ) with (fillfactor = 10);
 
@@ -97,6 +99,7 @@ create table command_reply (
 
 -- Make sure that the outbox can take seq on this stream: create the range that holds it.
 -- Owned by the schema's owner: the service itself may not create or drop anything.
+-- Tables are made first and attached then: that does not wait for readers of the outbox, a backup for example.
 create function outbox_open_range(in_stream int, in_from bigint, in_width bigint) returns void
     language plpgsql security definer set search_path = :schema, pg_temp as $$
 declare
@@ -104,22 +107,24 @@ declare
     range_name text := format('outbox_%s_%s', in_stream, in_from);
 begin
     if to_regclass(list_name) is null then
-        execute format('create table %I partition of outbox for values in (%s) partition by range (seq)',
-                       list_name, in_stream);
-        execute format('create table %I partition of archive for values in (%s) partition by range (seq)',
-                       'archive_' || in_stream, in_stream);
+        execute format('create table %I (like outbox including all) partition by range (seq)', list_name);
+        execute format('alter table outbox attach partition %I for values in (%s)', list_name, in_stream);
+        execute format('create table %I (like archive including all) partition by range (seq)', 'archive_' || in_stream);
+        execute format('alter table archive attach partition %I for values in (%s)', 'archive_' || in_stream, in_stream);
     end if;
     if to_regclass(range_name) is null then
         -- The check spares the scan when the range moves to the archive.
-        execute format('create table %I partition of %I (check (stream = %s and seq >= %s and seq < %s))
-                        for values from (%s) to (%s)',
-                       range_name, list_name, in_stream, in_from, in_from + in_width, in_from, in_from + in_width);
+        execute format('create table %I (like outbox including all, check (stream = %s and seq >= %s and seq < %s))',
+                       range_name, in_stream, in_from, in_from + in_width);
+        execute format('alter table %I attach partition %I for values from (%s) to (%s)',
+                       list_name, range_name, in_from, in_from + in_width);
     end if;
 end $$;
 
--- Move a range whose every message is acknowledged to the archive.
+-- Move a range whose every message is acknowledged to the archive. It must wait for readers, but not for long: the
+-- writer would wait with it.
 create function outbox_close_range(in_stream int, in_from bigint, in_width bigint) returns boolean
-    language plpgsql security definer set search_path = :schema, pg_temp as $$
+    language plpgsql security definer set search_path = :schema, pg_temp set lock_timeout = '50ms' as $$
 declare
     range_name text := format('outbox_%s_%s', in_stream, in_from);
 begin
