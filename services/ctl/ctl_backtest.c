@@ -37,7 +37,7 @@ read_lottery(const json_t *unit, uint8_t lottery[LOTTERY_BYTES])
 {
     const char *hex = ctl_js_text(unit, "lottery");
 
-    for (size_t i = 0; i < LOTTERY_BYTES && strlen(hex) == 2 * LOTTERY_BYTES; i++)
+    for (size_t i = 0; i < LOTTERY_BYTES && strlen(hex) == (size_t)2 * LOTTERY_BYTES; i++)
         lottery[i] = (uint8_t)(hex_digit(hex[2 * i]) << 4 | hex_digit(hex[2 * i + 1]));
 }
 

@@ -19,8 +19,7 @@ static_assert(CTL_DAY_NONE == INT32_MIN && CTL_ROUTING_OPEN == INT32_MAX,
 static char *
 text(struct ctl_batch *self, const char *given)
 {
-    return given == NULL ? (char *)(uintptr_t)protobuf_c_empty_string
-                         : arena_strdup(self->arena, given);
+    return arena_strdup(self->arena, given == NULL ? "" : given);
 }
 
 static ProtobufCMessage *

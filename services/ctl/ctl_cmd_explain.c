@@ -218,7 +218,7 @@ print_explanation(struct ctl *ctl, const json_t *body)
 static int
 run(struct ctl *ctl)
 {
-    json_t *body;
+    json_t *body = NULL;
     const int found = find_answer(ctl, &body);
 
     if (found != CTL_EXIT_OK)

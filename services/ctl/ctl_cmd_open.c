@@ -1,4 +1,5 @@
 /* ctl_cmd_open - opening a round, and waiting until it has been computed. */
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
@@ -47,12 +48,12 @@ read_mode(struct ctl *ctl, struct wanted *wanted)
 {
     const char *mode = ctl_arg(ctl->args, "mode");
 
+    wanted->mode = "funnel";
     if (mode == NULL || strcmp(mode, "funnel") == 0)
-        wanted->mode = "funnel";
-    else if (strcmp(mode, "own") == 0)
-        wanted->mode = "own_throughout";
-    else
+        return CTL_EXIT_OK;
+    if (strcmp(mode, "own") != 0)
         return refuse(ctl, "mode", "funnel eller own", "funnel or own");
+    wanted->mode = "own_throughout";
     return CTL_EXIT_OK;
 }
 
@@ -83,6 +84,8 @@ read_wanted(struct ctl *ctl, struct wanted *wanted)
     *wanted = (struct wanted){.instance = arena_printf(ctl->arena, "risk.%s", node),
                               .programme = ctl_arg(ctl->args, "programme"),
                               .seed = ctl_arg(ctl->args, "seed")};
+    /* Both are required, so they are there. */
+    assert(wanted->programme != NULL && wanted->seed != NULL);
     if (read_mode(ctl, wanted) != CTL_EXIT_OK
         || read_population(ctl, wanted) != CTL_EXIT_OK)
         return CTL_EXIT_USAGE;
@@ -194,8 +197,8 @@ wait_for_round(struct ctl *ctl, const struct wanted *wanted, json_t **summary)
 static int
 run(struct ctl *ctl)
 {
-    struct wanted wanted;
-    json_t *summary;
+    struct wanted wanted = {.instance = "", .programme = "", .mode = "", .seed = ""};
+    json_t *summary = NULL;
     int result = read_wanted(ctl, &wanted);
 
     if (result == CTL_EXIT_OK)

@@ -66,7 +66,7 @@ ctl_command_suggest(const struct ctl_command *const *commands, int argc,
     const char *names[COMMANDS_MOST];
     size_t n = 0;
 
-    while (commands[n] != NULL && n < COMMANDS_MOST) {
+    while (n < COMMANDS_MOST && commands[n] != NULL) {
         names[n] = commands[n]->name;
         n++;
     }

@@ -54,9 +54,11 @@ print_usage(const struct ctl_command *command, FILE *out)
 static void
 print_options(const struct ctl_option *options, FILE *out)
 {
+    enum { LEFT_BYTES = 40 };
+
     for (const struct ctl_option *option = options;
          option != NULL && option->name != NULL; option++) {
-        char left[40];
+        char left[LEFT_BYTES];
 
         (void)snprintf(left, sizeof(left), "--%s %s", option->name,
                        option->value == NULL ? "" : option->value);

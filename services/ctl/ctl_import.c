@@ -200,13 +200,18 @@ send_chunks(struct import *self)
     return RC_OK;
 }
 
+/* As much of it as there is room for. */
 static rc_t
-deliver(struct import *self, struct chunk *chunk)
+deliver_chunk(struct import *self, struct chunk *chunk)
 {
-    const struct waiting *waiting = &chunk->waiting[chunk->n_delivered++];
+    while (chunk->n_delivered < chunk->n_waiting
+           && ctl_deliveries_have_room(&self->deliveries)) {
+        const struct waiting *waiting = &chunk->waiting[chunk->n_delivered++];
 
-    return ctl_deliveries_add(&self->deliveries, &chunk->places[waiting->unit],
-                              waiting->row, &waiting->value);
+        TRY(ctl_deliveries_add(&self->deliveries, &chunk->places[waiting->unit],
+                               waiting->row, &waiting->value));
+    }
+    return RC_OK;
 }
 
 /* In the file's order, so that the same file always makes the same deliveries. */
@@ -216,11 +221,9 @@ drain_chunks(struct import *self)
     while (self->n_asked > 0 && chunk_at(self, 0)->is_placed) {
         struct chunk *chunk = chunk_at(self, 0);
 
-        while (chunk->n_delivered < chunk->n_waiting) {
-            if (!ctl_deliveries_have_room(&self->deliveries))
-                return RC_OK;
-            TRY(deliver(self, chunk));
-        }
+        TRY(deliver_chunk(self, chunk));
+        if (chunk->n_delivered < chunk->n_waiting)
+            return RC_OK;
         drop_chunk(chunk);
         self->first = (self->first + 1) % CHUNKS;
         self->n_chunks--;

@@ -17,6 +17,14 @@ is_upper(char c)
     return c >= 'A' && c <= 'Z';
 }
 
+static char
+lower(char c)
+{
+    if (is_upper(c))
+        return (char)(c - 'A' + 'a');
+    return c;
+}
+
 static bool
 is_day(const ProtobufCFieldDescriptor *field)
 {
@@ -47,8 +55,8 @@ ctl_enum_word(const ProtobufCEnumDescriptor *descriptor, int value, char word[WO
         known == NULL ? "?" : behind_prefix(descriptor->short_name, known->name);
     size_t n = 0;
 
-    for (; name[n] != '\0' && n < WORD_BYTES - 1; n++)
-        word[n] = is_upper(name[n]) ? (char)(name[n] - 'A' + 'a') : name[n];
+    for (; n < WORD_BYTES - 1 && name[n] != '\0'; n++)
+        word[n] = lower(name[n]);
     word[n] = '\0';
 }
 

@@ -18,7 +18,7 @@ lower(const char *name, char out[NAME_BYTES])
 {
     size_t n = 0;
 
-    for (; name[n] != '\0' && n < NAME_BYTES - 1; n++) {
+    for (; n < NAME_BYTES - 1 && name[n] != '\0'; n++) {
         out[n] = name[n];
         if (name[n] >= 'A' && name[n] <= 'Z')
             out[n] = (char)(name[n] - 'A' + 'a');

@@ -36,8 +36,8 @@ ctl_members(struct arena *arena)
         arena_alloc(arena, sizeof(*rows) * (CTL_NODES + N_PERSONS + 1));
 
     rows[0] = member_service("permits", PERMITS, 0, arena);
-    for (uint8_t node = 1; node < CTL_NODES; node++)
-        rows[node] = member_service("risk", RISK, node, arena);
+    for (unsigned node = 1; node < CTL_NODES; node++)
+        rows[node] = member_service("risk", RISK, (uint8_t)node, arena);
     memcpy(rows + CTL_NODES, PERSONS, sizeof(PERSONS));
     return rows;
 }

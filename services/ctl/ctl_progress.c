@@ -11,7 +11,6 @@ enum {
     DRAW_EVERY_US = 100000,   /* on a terminal                        */
     WRITE_EVERY_US = 2000000, /* elsewhere: a log is not an animation */
     BAR_CELLS = 24,
-    LINE_BYTES = 160,
     ALL_PERCENT = 100
 };
 
@@ -30,7 +29,7 @@ ctl_progress_begin(struct ctl_progress *self, FILE *out, bool is_terminal,
 
 void
 ctl_progress_line(const struct ctl_progress *self, unsigned percent, uint64_t count,
-                  int64_t elapsed_us, char line[LINE_BYTES])
+                  int64_t elapsed_us, char line[CTL_PROGRESS_LINE_BYTES])
 {
     const uint64_t elapsed = elapsed_us < 1 ? 1 : (uint64_t)elapsed_us;
     const uint64_t per_s = count * US_PER_S / elapsed;
@@ -39,14 +38,15 @@ ctl_progress_line(const struct ctl_progress *self, unsigned percent, uint64_t co
     for (unsigned i = 0; i < BAR_CELLS; i++)
         bar[i] = i * ALL_PERCENT < percent * BAR_CELLS ? '#' : '.';
     bar[BAR_CELLS] = '\0';
-    (void)snprintf(line, LINE_BYTES, "[%s] %3u %%  %" PRIu64 " %s  %" PRIu64 "/s", bar,
-                   percent, count, self->what, per_s);
+    (void)snprintf(line, CTL_PROGRESS_LINE_BYTES,
+                   "[%s] %3u %%  %" PRIu64 " %s  %" PRIu64 "/s", bar, percent, count,
+                   self->what, per_s);
 }
 
 static void
 write_line(struct ctl_progress *self, unsigned percent, uint64_t count, int64_t now_us)
 {
-    char line[LINE_BYTES];
+    char line[CTL_PROGRESS_LINE_BYTES];
 
     ctl_progress_line(self, percent, count, now_us - self->begun_us, line);
     fprintf(self->out, self->is_terminal ? "\r\033[K%s" : "%s\n", line);

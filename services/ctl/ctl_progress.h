@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <stdio.h>
 
+enum { CTL_PROGRESS_LINE_BYTES = 160 };
+
 struct ctl_progress {
     FILE *out;
     bool is_terminal;
@@ -27,4 +29,4 @@ void ctl_progress_end(struct ctl_progress *self, uint64_t count);
 
 /* The line itself, without control characters: pure, for the two above. */
 void ctl_progress_line(const struct ctl_progress *self, unsigned percent, uint64_t count,
-                       int64_t elapsed_us, char line[160]);
+                       int64_t elapsed_us, char line[CTL_PROGRESS_LINE_BYTES]);

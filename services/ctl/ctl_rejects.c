@@ -65,13 +65,14 @@ open_with_header(struct ctl_rejects *self)
 static void
 write_value(const struct ctl_rejects *self, struct ctl_slice field)
 {
-    char hidden[CTL_MASK_BYTES];
-
     if (ctl_text_has_personal_number(field)) {
+        char hidden[CTL_MASK_BYTES];
+
         ctl_text_hide(field, hidden);
-        field = slice_of(hidden);
+        write_field(self, slice_of(hidden));
+    } else {
+        write_field(self, field);
     }
-    write_field(self, field);
 }
 
 /* "kolumn: vad (detalj); åtgärd / what; remedy" */

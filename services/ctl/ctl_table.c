@@ -1,6 +1,7 @@
 /* ctl_table - rows and columns for a person to read, aligned by letters and not by bytes. */
 #include "ctl/ctl_table.h"
 
+#include <assert.h>
 #include <stdarg.h>
 #include <string.h>
 
@@ -105,6 +106,8 @@ print_cell(const struct ctl_table *self, size_t cell, size_t width, FILE *out)
 void
 ctl_table_print(const struct ctl_table *self, int indent, FILE *out)
 {
+    assert(self->n_columns > 0);
+
     size_t *widths = arena_alloc(self->arena, sizeof(*widths) * self->n_columns);
 
     for (size_t column = 0; column < self->n_columns; column++)

@@ -30,12 +30,13 @@ struct input {
     size_t n_units;
 };
 
+/* Time on the processor: one thread that only computes, and the machine has other work. */
 static int64_t
 now_ns(void)
 {
     struct timespec now;
 
-    (void)clock_gettime(CLOCK_MONOTONIC, &now);
+    (void)clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &now);
     return (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
 }
 
@@ -291,9 +292,9 @@ main(void)
         return 1;
     round_ms = time_round();
     time_nation(&ours_ms, &naive_ms);
-    printf("{\"bench\": \"risk\", \"round_240_two_stages_with_dossier_ms\": %.3f, "
-           "\"round_goal_ms\": 200, \"fit_score_rank_40000x50_ms\": %.1f, "
-           "\"naive_z_sum_40000x50_ms\": %.1f, \"ratio_to_naive\": %.1f}\n",
+    printf("{\"bench\": \"risk\", \"round_240_two_stages_with_dossier_cpu_ms\": %.3f, "
+           "\"round_goal_ms\": 200, \"fit_score_rank_40000x50_cpu_ms\": %.1f, "
+           "\"naive_z_sum_40000x50_cpu_ms\": %.1f, \"ratio_to_naive\": %.1f}\n",
            round_ms, ours_ms, naive_ms, ours_ms / naive_ms);
     return 0;
 }

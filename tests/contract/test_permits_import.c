@@ -158,7 +158,7 @@ permits_import__owner_corrected_there_and_back_on_one_day(void **state)
                                        "where ref = 'P'"),
                      3);
     row.owner_ref = desk_text("P");
-    assert_string_equal(desk_import(desk, DAY, &row, 1)->errors[0]->code, "E2011");
+    assert_string_equal(desk_import(desk, DAY, &row, 1)->errors[0]->code, "E2111");
 }
 
 static void
@@ -175,16 +175,28 @@ permits_import__bad_rows__are_refused_and_the_rest_goes_on(void **state)
     assert_int_equal(reply->n_errors, 1);
     assert_int_equal(reply->errors[0]->row, 2);
     assert_string_equal(reply->errors[0]->column, "area");
-    assert_string_equal(reply->errors[0]->code, "E2008");
+    assert_string_equal(reply->errors[0]->code, "E2108");
+}
+
+static void
+permits_import__nothing_in_it__is_taken(void **state)
+{
+    struct permits_desk *desk = desk_of(state);
+    const Tillsyn__V1__ImportReply *reply = desk_import(desk, DAY, NULL, 0);
+
+    assert_int_equal(reply->created + reply->changed + reply->unchanged, 0);
+    assert_int_equal(reply->n_errors, 0);
 }
 
 static void
 permits_import__route_corrected__past_is_kept(void **state)
 {
     struct permits_desk *desk = desk_of(state);
-    Tillsyn__V1__RoutingRow row = TILLSYN__V1__ROUTING_ROW__INIT, *rows[] = {&row};
-    Tillsyn__V1__RoutingImport said = TILLSYN__V1__ROUTING_IMPORT__INIT;
+    Tillsyn__V1__RoutingRow row, *rows[] = {&row};
+    Tillsyn__V1__RoutingImport said;
 
+    tillsyn__v1__routing_import__init(&said);
+    tillsyn__v1__routing_row__init(&row);
     desk_route(desk);
     row.register_ = desk_text("r");
     row.area = desk_text("A");
@@ -208,11 +220,12 @@ static void
 permits_import__professional_revoked__past_is_kept_and_nobody_is_told(void **state)
 {
     struct permits_desk *desk = desk_of(state);
-    Tillsyn__V1__ProfessionalRow row = TILLSYN__V1__PROFESSIONAL_ROW__INIT,
-                                 *rows[] = {&row};
-    Tillsyn__V1__ProfessionalImport said = TILLSYN__V1__PROFESSIONAL_IMPORT__INIT;
+    Tillsyn__V1__ProfessionalRow row, *rows[] = {&row};
+    Tillsyn__V1__ProfessionalImport said;
     uint8_t key[32] = {7};
 
+    tillsyn__v1__professional_import__init(&said);
+    tillsyn__v1__professional_row__init(&row);
     row.person_key = (ProtobufCBinaryData){sizeof(key), key};
     row.profession = desk_text("nurse");
     row.licence_state = desk_text("valid");
@@ -246,6 +259,7 @@ main(void)
             permits_import__owner_above_comes_later__chain_is_told_to_who_has_those_below),
         cmocka_unit_test(permits_import__owner_corrected_there_and_back_on_one_day),
         cmocka_unit_test(permits_import__bad_rows__are_refused_and_the_rest_goes_on),
+        cmocka_unit_test(permits_import__nothing_in_it__is_taken),
         cmocka_unit_test(permits_import__route_corrected__past_is_kept),
         cmocka_unit_test(
             permits_import__professional_revoked__past_is_kept_and_nobody_is_told),

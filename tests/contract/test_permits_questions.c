@@ -31,8 +31,9 @@ desk_with_a_unit(void **state)
 static rc_t
 show(struct permits_desk *desk, const char *unit)
 {
-    Tillsyn__V1__UnitShow ask = TILLSYN__V1__UNIT_SHOW__INIT;
+    Tillsyn__V1__UnitShow ask;
 
+    tillsyn__v1__unit_show__init(&ask);
     ask.unit = desk_text(unit);
     return desk_query(desk, permits_on_unit_show, &ask);
 }
@@ -97,8 +98,9 @@ permits_unit_show__two_registers_have_the_reference__is_conflict(void **state)
 {
     struct permits_desk *desk = desk_with_a_unit(state);
     Tillsyn__V1__UnitRow row = desk_row("1"), *rows[] = {&row};
-    Tillsyn__V1__UnitImport said = TILLSYN__V1__UNIT_IMPORT__INIT;
+    Tillsyn__V1__UnitImport said;
 
+    tillsyn__v1__unit_import__init(&said);
     sql_schemas_run(desk->schemas, "insert into permits.routing values "
                                    "('s', 'A', '*', '2000-01-01', null, 'nord', "
                                    "gen_random_uuid())");
@@ -116,10 +118,11 @@ permits_unit_resolve__in_the_order_asked_and_unknown_ones_empty(void **state)
 {
     struct permits_desk *desk = desk_with_a_unit(state);
     char *refs[] = {desk_text("unknown"), desk_text("1"), desk_text("2"), desk_text("1")};
-    Tillsyn__V1__UnitResolve ask = TILLSYN__V1__UNIT_RESOLVE__INIT;
+    Tillsyn__V1__UnitResolve ask;
     struct uuid id = uuid_named("unit:r", "1");
     const Tillsyn__V1__UnitResolveReply *reply;
 
+    tillsyn__v1__unit_resolve__init(&ask);
     ask.register_ = desk_text("r");
     ask.refs = refs;
     ask.n_refs = 4;
@@ -140,8 +143,9 @@ static void
 permits_unit_resolve__register_not_a_word__is_invalid(void **state)
 {
     struct permits_desk *desk = desk_of(state);
-    Tillsyn__V1__UnitResolve ask = TILLSYN__V1__UNIT_RESOLVE__INIT;
+    Tillsyn__V1__UnitResolve ask;
 
+    tillsyn__v1__unit_resolve__init(&ask);
     assert_int_equal(desk_query(desk, permits_on_unit_resolve, &ask), RC_INVALID);
     assert_string_equal(desk->answer.code, "import.register");
 }

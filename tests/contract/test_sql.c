@@ -204,17 +204,15 @@ check_grants(const struct statement *self)
 static void
 name_parts(struct statement *self)
 {
-    char *path = arena_strdup(self->arena, strstr(self->path, "services/"));
-    char *service = path + strlen("services/");
-    char *slash = strchr(service, '/');
-    char *name = strrchr(path, '/') + 1;
+    char service[64] = "", name[64] = "";
 
-    self->path = arena_strdup(self->arena, path);
-    *slash = '\0';
-    *strrchr(name, '.') = '\0';
-    self->name = name;
-    self->schema =
-        strcmp(service, "platform") == 0 ? self->schemas->services[0] : service;
+    self->path = strstr(self->path, "services/");
+    if (self->path == NULL
+        || sscanf(self->path, "services/%63[^/]/sql/%63[^.].sql", service, name) != 2)
+        fail_msg("a statement's file has an unusual path");
+    self->name = arena_strdup(self->arena, name);
+    self->schema = strcmp(service, "platform") == 0 ? self->schemas->services[0]
+                                                    : arena_strdup(self->arena, service);
 }
 
 static int

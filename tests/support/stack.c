@@ -158,6 +158,13 @@ stack_wait_ready(struct stack *self, enum stack_who who)
     EVENTUALLY(READY_S, stack_is_ready(self, who));
 }
 
+pid_t
+stack_pid(const struct stack *self, enum stack_who who)
+{
+    assert_true(self->pids[who] > 0);
+    return self->pids[who];
+}
+
 void
 stack_signal(struct stack *self, enum stack_who who, int signal)
 {
@@ -174,15 +181,18 @@ has_ended(struct stack *self, enum stack_who who, int *status)
     return ended > 0;
 }
 
-/* Its exit code, or 128 and the signal that ended it. */
 int
 stack_wait_exit(struct stack *self, enum stack_who who, int deadline_ms)
 {
+    const struct timespec pause = {0, PAUSE_NS};
     int64_t until_us = clock_monotonic_us() + (int64_t)deadline_ms * 1000;
     int status;
 
-    while (!has_ended(self, who, &status))
-        stack_pause(until_us, "the process has ended", __FILE__, __LINE__);
+    while (!has_ended(self, who, &status)) {
+        if (clock_monotonic_us() > until_us)
+            return -1;
+        (void)nanosleep(&pause, NULL);
+    }
     self->pids[who] = 0;
     return WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }

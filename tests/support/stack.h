@@ -4,6 +4,7 @@
 #include <signal.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "platform/arena.h"
 #include "platform/client.h"
@@ -33,10 +34,13 @@ struct stack *stack_of(void **state);
 void stack_start(struct stack *self, enum stack_who who);
 void stack_wait_ready(struct stack *self, enum stack_who who);
 void stack_signal(struct stack *self, enum stack_who who, int signal);
+
+/* Its exit code, 128 and the signal that ended it, or -1 while it still lives. */
 int stack_wait_exit(struct stack *self, enum stack_who who, int deadline_ms);
 void stack_kill(struct stack *self, enum stack_who who);
 void stack_end(struct stack *self, enum stack_who who);
 bool stack_is_ready(struct stack *self, enum stack_who who);
+pid_t stack_pid(const struct stack *self, enum stack_who who);
 
 /* The stream teller.ost>keeper.ost as one of them tells it; false while it does not answer. */
 struct stack_stream {
@@ -58,21 +62,14 @@ const char *stack_settings(struct stack *self, enum stack_who who); /* its .conf
 const char *stack_endpoint(const struct stack *self, enum stack_who who);
 const char *stack_conninfo(struct stack *self, const char *role);
 
-/* The database, as its superuser. */
+/* The database, as its superuser; stack_reconnect when it was away. */
+void stack_reconnect(struct stack *self);
 void stack_sql(struct stack *self, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 int64_t stack_number(struct stack *self, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
 const char *stack_text(struct stack *self, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-
-/* Questions. The spare is asked through stack_spare_client. */
-struct client *stack_client(struct stack *self, enum stack_key key);
-struct client *stack_spare_client(struct stack *self);
-rc_t stack_tell(struct stack *self, enum stack_key key, const struct uuid *id,
-                const char *word, uint32_t times, struct client_reply *reply);
-void stack_told(struct stack *self, const char *word,
-                uint32_t times); /* and it is DONE */
 
 /* Wait for a condition; fails the test, naming it, when it does not come true in time. */
 #define EVENTUALLY(seconds, condition)                               \

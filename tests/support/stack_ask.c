@@ -1,19 +1,16 @@
 /* stack_ask - the stack's clients: persons who ask, and what the processes show of themselves. */
-#include <arpa/inet.h>
-#include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/socket.h>
-#include <unistd.h>
 
 #include "platform/wire.h"
+#include "support/http.h"
 #include "support/stack_check.h"
 #include "support/stack_internal.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 #include "toy.pb-c.h"
 
-enum { ASK_MS = 10000, READY_MS = 500, PAGE_BYTES = 256 * 1024 };
+enum { ASK_MS = 10000, READY_MS = 500 };
 
 static struct client *
 open_client(struct stack *self, enum stack_key key, const char *peers)
@@ -152,38 +149,17 @@ stack_wait_flowing(struct stack *self)
     EVENTUALLY(60, is_flowing(self));
 }
 
-/* The health port's answer to one GET. */
-static char *
-get_page(const struct stack *self, enum stack_who who, const char *path,
-         struct arena *arena)
-{
-    const struct sockaddr_in address = {.sin_family = AF_INET,
-                                        .sin_port =
-                                            htons((uint16_t)stack_health_port(self, who)),
-                                        .sin_addr.s_addr = htonl(INADDR_LOOPBACK)};
-    const char *request = arena_printf(
-        arena, "GET %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", path);
-    char *page = arena_alloc(arena, PAGE_BYTES);
-    int fd = socket(AF_INET, SOCK_STREAM, 0);
-    size_t used = 0;
-    ssize_t got;
-
-    assert_int_equal(connect(fd, (const struct sockaddr *)&address, sizeof address), 0);
-    assert_int_equal(send(fd, request, strlen(request), MSG_NOSIGNAL), strlen(request));
-    while ((got = recv(fd, page + used, PAGE_BYTES - 1 - used, 0)) > 0)
-        used += (size_t)got;
-    (void)close(fd);
-    return page;
-}
-
 double
 stack_metric(const struct stack *self, enum stack_who who, const char *name)
 {
     struct arena *arena = arena_new(0);
-    const char *page = get_page(self, who, "/metrics", arena);
-    const char *line = strstr(page, arena_printf(arena, "\n%s{", name));
+    struct http_reply *page = arena_alloc(arena, sizeof *page);
+    const char *line;
     double value;
 
+    assert_int_equal(http_ask(stack_health_port(self, who), "GET", "/metrics", page),
+                     200);
+    line = strstr(page->text, arena_printf(arena, "\n%s{", name));
     assert_non_null(line);
     value = strtod(strchr(line, '}') + 1, NULL);
     arena_destroy(&arena);

@@ -171,6 +171,13 @@ stack_make_database(struct stack *self, const char *conninfo)
 }
 
 void
+stack_reconnect(struct stack *self)
+{
+    PQreset(self->admin);
+    assert_int_equal(PQstatus(self->admin), CONNECTION_OK);
+}
+
+void
 stack_drop_database(struct stack *self)
 {
     PQfinish(self->admin);

@@ -5,7 +5,7 @@
 #include <sys/types.h>
 
 #include "platform/db.h"
-#include "support/stack.h"
+#include "support/stack_ask.h"
 
 enum { STACK_NAME_BYTES = 64, STACK_PORTS = 8 };
 

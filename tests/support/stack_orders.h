@@ -1,9 +1,9 @@
 /* stack_orders - many commands to the teller, asked again under the same id until each is answered. */
 #pragma once
 
-#include "support/stack.h"
+#include "support/stack_ask.h"
 
-enum { ORDERS_MAX = 1024, ORDER_WORD_BYTES = 32 };
+enum { ORDERS_MAX = 1024, ORDER_WORD_BYTES = 120 };
 
 struct order {
     struct uuid id;

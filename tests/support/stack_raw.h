@@ -3,7 +3,7 @@
 
 #include <czmq.h>
 
-#include "support/stack.h"
+#include "support/stack_ask.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
 struct raw;

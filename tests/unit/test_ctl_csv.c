@@ -39,8 +39,20 @@ ctl_csv_next__every_line_end_and_delimiter__gives_the_same_rows(void **state)
 }
 
 static void
-ctl_csv_next__quotes_newlines_and_blank_lines__row_numbers_are_a_spreadsheets(
-    void **state)
+ctl_csv_open__delimiters__the_commonest_outside_quotes_is_taken(void **state)
+{
+    struct ctl_reading *reading = *state;
+
+    ctl_reading_open_text(reading, "a,b;c\n");
+    assert_int_equal(ctl_csv_delimiter(reading->csv), ',');
+    ctl_reading_open_text(reading, "\"a,b,c\";d\n1,2;3\n");
+    assert_int_equal(ctl_csv_delimiter(reading->csv), ';');
+    ctl_reading_open_text(reading, "one\n");
+    assert_int_equal(ctl_csv_delimiter(reading->csv), ',');
+}
+
+static void
+ctl_csv_next__quotes_and_blank_lines__rows_count_as_in_a_spreadsheet(void **state)
 {
     struct ctl_reading *reading = *state;
 
@@ -158,8 +170,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(ctl_csv_next__every_line_end_and_delimiter__gives_the_same_rows),
-        TEST(
-            ctl_csv_next__quotes_newlines_and_blank_lines__row_numbers_are_a_spreadsheets),
+        TEST(ctl_csv_open__delimiters__the_commonest_outside_quotes_is_taken),
+        TEST(ctl_csv_next__quotes_and_blank_lines__rows_count_as_in_a_spreadsheet),
         TEST(ctl_csv_next__wrong_number_of_columns__is_told_and_the_rest_goes_on),
         TEST(ctl_csv_next__unclosed_quote__costs_its_own_line_only),
         TEST(ctl_csv_next__unclosed_quotes_all_over__every_line_is_told_in_bounded_time),

@@ -57,7 +57,8 @@ ctl_json_of_message__every_kind_of_field__has_its_own_form(void **state)
     uint8_t id[16] = {0x01, 0x98}, hash[32] = {0xab, 0x0f};
     Tillsyn__V1__RoundSummary *summary =
         wire_new(&tillsyn__v1__round_summary__descriptor, *state);
-    char *approvers[] = {(char *)(uintptr_t) "agda.approver"};
+    char approver[] = "agda.approver";
+    char *approvers[] = {approver};
 
     summary->round_id = (ProtobufCBinaryData){sizeof(id), id};
     summary->model_sha256 = (ProtobufCBinaryData){sizeof(hash), hash};

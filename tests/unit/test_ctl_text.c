@@ -40,11 +40,12 @@ ctl_text_has_personal_number__what_is_none__is_not_found(void **state)
         "556036-0793",       /* an organisation: month 60     */
         "232100-0016",       /* a region                      */
         "SE2321000016-1003", /* an HSA-id                     */
-        "CS2003011601",      /* glued to letters: an id       */
-        "1212121212121",     /* thirteen digits               */
-        "121212-12123",      /* eleven                        */
-        "321212121212",      /* century 32                    */
-        "12-1212-1212",      /* the mark stands elsewhere     */
+        "CS1212121212",
+        "121212-1212X",  /* glued to letters: an id */
+        "1212121212121", /* thirteen digits               */
+        "121212-12123",  /* eleven                        */
+        "321212121212",  /* century 32                    */
+        "12-1212-1212",  /* the mark stands elsewhere     */
         "Vårdcentralen 0180 Södra",
         "",
         "070-123 45 67",

@@ -24,7 +24,6 @@ static const struct sql UNNEST = {
                    "ordinality as r (i8, t, x, u, d, f8, b, i4, place) order by place"};
 static const struct sql MAKE = {"test/make", "create temp table few (n int primary key)"};
 static const struct sql PUT = {"test/put", "insert into few values ($1)"};
-static const struct sql COUNT = {"test/count", "select count(*) as n from few"};
 static const struct sql BROKEN = {"test/broken", "selekt 1"};
 static const struct sql DIVIDE = {"test/divide", "select 1 / ($1::int4 - $1)"};
 static const struct sql WAIT = {"test/wait", "select pg_sleep(5)"};
@@ -270,33 +269,6 @@ db_run__after_the_connection_was_cut__is_busy_and_dead(void **state)
     assert_int_equal(run(f, &PID), RC_BUSY);
 }
 
-static void
-db_commit__of_a_transaction_that_failed__is_not_success(void **state)
-{
-    struct fixture *f = connected(state);
-
-    assert_int_equal(run(f, &MAKE), RC_OK);
-    assert_int_equal(db_begin(f->db), RC_OK);
-    assert_int_equal(run_with(f, &PUT, 1), RC_OK);
-    assert_int_equal(run_with(f, &DIVIDE, 1), RC_INVALID);
-    assert_int_equal(run_with(f, &PUT, 2), RC_FAULT);
-    assert_int_equal(db_commit(f->db), RC_FAULT);
-}
-
-static void
-db_rollback__takes_everything_back(void **state)
-{
-    struct fixture *f = connected(state);
-    struct db_rows *rows;
-
-    assert_int_equal(run(f, &MAKE), RC_OK);
-    assert_int_equal(db_begin(f->db), RC_OK);
-    assert_int_equal(run_with(f, &PUT, 1), RC_OK);
-    db_rollback(f->db);
-    assert_int_equal(db_run(f->db, &COUNT, NULL, f->arena, &rows), RC_OK);
-    assert_int_equal(db_int8(rows, 0, "n"), 0);
-}
-
 int
 main(void)
 {
@@ -307,8 +279,6 @@ main(void)
         TEST(db_set__columns_of_any_length__come_back_in_order),
         TEST(db_run__trouble__is_sorted_by_its_state),
         TEST(db_run__after_the_connection_was_cut__is_busy_and_dead),
-        TEST(db_commit__of_a_transaction_that_failed__is_not_success),
-        TEST(db_rollback__takes_everything_back),
     };
 
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,4 +1,4 @@
-/* test_db_session - opening a connection, what it may do, what its digests say, and what a state means. */
+/* test_db_session - opening a connection, its transactions and digests, and what a state means. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -16,6 +16,8 @@
 
 static const struct sql ASK = {"test/ask", "select $1::text as t"};
 static const struct sql OTHER = {"test/other", "select $1::text as t"};
+static const struct sql PUT = {"test/put", "insert into few values ($1)"};
+static const struct sql DIVIDE = {"test/divide", "select 1 / ($1::int4 - $1)"};
 static const struct sql SHOW = {"test/show", "select current_setting($1) as t"};
 
 static const char *
@@ -181,6 +183,52 @@ db_digest__same_work__same_digest_and_any_difference_shows(void **state)
     db_close(&db);
 }
 
+static rc_t
+run_with(struct db *db, const struct sql *sql, int32_t value)
+{
+    struct arena *arena = arena_new(0);
+    struct db_args *args = db_args_new(arena);
+    rc_t rc;
+
+    db_arg_int4(args, value);
+    rc = db_run(db, sql, args, arena, NULL);
+    arena_destroy(&arena);
+    return rc;
+}
+
+/* The server answers such a commit with success and the word ROLLBACK. */
+static void
+db_commit__of_a_transaction_that_failed__is_not_success(void **state)
+{
+    struct db *db = open_or_skip(false);
+
+    (void)state;
+    assert_int_equal(db_script(db, "create temp table few (n int primary key)"), RC_OK);
+    assert_int_equal(db_begin(db), RC_OK);
+    assert_int_equal(run_with(db, &PUT, 1), RC_OK);
+    assert_int_equal(run_with(db, &DIVIDE, 1), RC_INVALID);
+    assert_int_equal(run_with(db, &PUT, 2), RC_FAULT);
+    assert_int_equal(db_commit(db), RC_FAULT);
+    assert_int_equal(db_begin(db), RC_OK);
+    assert_int_equal(run_with(db, &PUT, 1), RC_OK);
+    assert_int_equal(db_commit(db), RC_OK);
+    db_close(&db);
+}
+
+static void
+db_rollback__takes_everything_back(void **state)
+{
+    struct db *db = open_or_skip(false);
+
+    (void)state;
+    assert_int_equal(db_script(db, "create temp table few (n int primary key)"), RC_OK);
+    assert_int_equal(db_begin(db), RC_OK);
+    assert_int_equal(run_with(db, &PUT, 1), RC_OK);
+    db_rollback(db);
+    assert_int_equal(run_with(db, &PUT, 1), RC_OK);
+    db_close(&db);
+}
+
 int
 main(void)
 {
@@ -189,6 +237,8 @@ main(void)
         cmocka_unit_test(db_open__what_cannot_be_reached__is_told_from_what_is_refused),
         cmocka_unit_test(db_open__sets_the_limits_of_the_session),
         cmocka_unit_test(db_open__read_only__refuses_to_write),
+        cmocka_unit_test(db_commit__of_a_transaction_that_failed__is_not_success),
+        cmocka_unit_test(db_rollback__takes_everything_back),
         cmocka_unit_test(db_digest__same_work__same_digest_and_any_difference_shows),
     };
 
