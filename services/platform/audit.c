@@ -11,8 +11,8 @@ mix_number(crypto_hash_sha256_state *state, int64_t value)
 {
     unsigned char bytes[8];
 
-    for (int i = 0; i < 8; i++)
-        bytes[i] = (unsigned char)((uint64_t)value >> (56 - 8 * i));
+    for (size_t i = sizeof bytes; i-- > 0; value = (int64_t)((uint64_t)value >> 8))
+        bytes[i] = (unsigned char)value;
     crypto_hash_sha256_update(state, bytes, sizeof bytes);
 }
 

@@ -2,6 +2,7 @@
 #include "platform/client.h"
 
 #include <czmq.h>
+#include <stdbool.h>
 #include <string.h>
 #include <zmq.h>
 
@@ -119,8 +120,8 @@ pack_question(struct client *self, const struct uuid *id, const char *type,
     envelope.time_us = clock_now_us();
     envelope.secrecy_class = TILLSYN__V1__SECRECY_CLASS__SECRECY_CLASS_INTERNAL;
     /* A trace starts here: version 0, the command's id as trace id, its first half as span. */
-    memcpy(envelope.traceparent + 1, id->b, sizeof id->b);
-    memcpy(envelope.traceparent + 17, id->b, 8);
+    memcpy(envelope.traceparent + WIRE_TRACE_ID_AT, id->b, sizeof id->b);
+    memcpy(envelope.traceparent + WIRE_SPAN_ID_AT, id->b, WIRE_SPAN_ID_BYTES);
     envelope.data = wire_pack(body, self->scratch, &envelope.data_bytes);
     return wire_write_envelope(&envelope, self->scratch, size);
 }
@@ -213,6 +214,17 @@ client_take(struct client *self, int wait_ms, struct arena *arena,
     return rc;
 }
 
+/* Late answers to earlier questions are passed by. */
+static bool
+is_answered(struct client *self, const struct uuid *id, int wait_ms, struct arena *arena,
+            struct client_reply *reply)
+{
+    return client_take(self, wait_ms, arena, reply) == RC_OK
+           && uuid_compare(&reply->ask_id, id) == 0;
+}
+
+/* A question is these eight things: a struct of them would be built at each call only to be taken apart here. */
+/* NOLINTNEXTLINE(readability-function-size) */
 rc_t
 client_ask(struct client *self, const char *instance, const struct uuid *id,
            const char *type, const ProtobufCMessage *body, int deadline_ms,
@@ -220,16 +232,11 @@ client_ask(struct client *self, const char *instance, const struct uuid *id,
 {
     struct uuid own_id = id != NULL ? *id : uuid_new(clock_now_us());
     int64_t until_us = clock_monotonic_us() + (int64_t)deadline_ms * 1000;
+    int64_t left_us = until_us - clock_monotonic_us();
 
     TRY(client_post(self, instance, &own_id, type, body, deadline_ms));
-    for (;;) {
-        int64_t left_us = until_us - clock_monotonic_us();
-
-        if (left_us <= 0)
-            return RC_BUSY;
-        /* Late answers to earlier questions are passed by. */
-        if (client_take(self, (int)(left_us / 1000) + 1, arena, reply) == RC_OK
-            && uuid_compare(&reply->ask_id, &own_id) == 0)
+    for (; left_us > 0; left_us = until_us - clock_monotonic_us())
+        if (is_answered(self, &own_id, (int)(left_us / 1000) + 1, arena, reply))
             return RC_OK;
-    }
+    return RC_BUSY;
 }

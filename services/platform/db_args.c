@@ -257,7 +257,8 @@ void
 db_set_bytes(struct db_set *set, const void *bytes, size_t size)
 {
     assert(set->type == DB_BYTES);
-    if (bytes == NULL && size == 0)
+    assert(bytes != NULL || size == 0);
+    if (bytes == NULL)
         db_set_null(set);
     else
         memcpy(element(set, size), bytes, size);

@@ -60,7 +60,7 @@ hear_dealer(struct net *self, struct sender *sender)
 static void
 tick(struct net *self)
 {
-    if (self->now_us - self->ticked_us < TICK_MS * 1000)
+    if (self->now_us - self->ticked_us < TICK_MS * INT64_C(1000))
         return;
     self->ticked_us = self->now_us;
     for (size_t i = 0; self->is_open && i < self->fabric->outlet_count; i++)

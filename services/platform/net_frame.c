@@ -100,9 +100,8 @@ net_receive(struct net *self, zsock_t *socket, bool is_router, struct frame *fra
     zmq_msg_init(&frame->payload);
     if (zmq_poll(&ready, 1, 0) <= 0)
         return false;
-    if ((is_router && !read_id(raw, frame)) || !read_header(self, raw, is_router, frame))
-        frame->header = NULL;
-    else if (frame->has_payload && zmq_msg_recv(&frame->payload, raw, ZMQ_DONTWAIT) < 0)
+    if ((is_router && !read_id(raw, frame)) || !read_header(self, raw, is_router, frame)
+        || (frame->has_payload && zmq_msg_recv(&frame->payload, raw, ZMQ_DONTWAIT) < 0))
         frame->header = NULL;
     drain(raw);
     return true;

@@ -218,8 +218,11 @@ static void
 pass_on_held(struct net *self, const struct peer *peer)
 {
     struct greeting *greeting = greeting_of(self, peer);
-    struct item *held = greeting->held;
+    struct item *held;
 
+    if (greeting == NULL)
+        return;
+    held = greeting->held;
     greeting->is_at_writer = false;
     greeting->held = NULL;
     if (held != NULL)

@@ -2,6 +2,7 @@
 #include "platform/utf8.h"
 
 #include <stdint.h>
+#include <string.h>
 
 /* A lead byte's range, how many bytes follow, and what the first of them may be. */
 struct form {
@@ -42,6 +43,17 @@ is_continued(const struct form *form, const uint8_t *at)
     return true;
 }
 
+/* Eight bytes of plain ASCII without a NUL, which is what most text is made of. */
+static bool
+is_plain(const uint8_t *at)
+{
+    const uint64_t ones = UINT64_C(0x0101010101010101), tops = ones << 7;
+    uint64_t word;
+
+    memcpy(&word, at, sizeof word);
+    return (word & tops) == 0 && ((word - ones) & tops) == 0;
+}
+
 bool
 utf8_is_valid(const char *bytes, size_t size)
 {
@@ -49,7 +61,13 @@ utf8_is_valid(const char *bytes, size_t size)
     const uint8_t *end = at + size;
 
     while (at < end) {
-        const struct form *form = form_of(*at);
+        const struct form *form;
+
+        if ((size_t)(end - at) >= sizeof(uint64_t) && is_plain(at)) {
+            at += sizeof(uint64_t);
+            continue;
+        }
+        form = form_of(*at);
 
         if (form == NULL || (size_t)(end - at) <= form->following
             || !is_continued(form, at))

@@ -17,7 +17,10 @@ enum {
     WIRE_DEPTH = 8,         /* nesting of messages inside a body         */
     WIRE_AMPLIFICATION = 8, /* unpacked bytes per byte on the wire       */
     WIRE_AMPLIFICATION_FLOOR = 64 * 1024,
-    WIRE_TRACEPARENT_BYTES = 25
+    WIRE_TRACEPARENT_BYTES = 25, /* version, trace id (16), span id (8)       */
+    WIRE_TRACE_ID_AT = 1,
+    WIRE_SPAN_ID_AT = 17,
+    WIRE_SPAN_ID_BYTES = 8
 };
 
 /* An envelope's attributes; texts and bytes are borrowed from the arena it was read into. */

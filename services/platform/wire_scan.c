@@ -64,27 +64,35 @@ scan_length(const ProtobufCFieldDescriptor *field, struct cursor *cursor, int de
 }
 
 static rc_t
+scan_field(const ProtobufCMessageDescriptor *descriptor, struct cursor *cursor,
+           uint64_t tag, int depth)
+{
+    const unsigned id = (unsigned)(tag >> TYPE_BITS);
+    uint64_t ignored;
+
+    if (tag > UINT32_MAX || id == 0)
+        return RC_INVALID; /* there is no field 0 */
+    switch (tag & ((1U << TYPE_BITS) - 1)) {
+    case WIRE_VARINT: return read_varint(cursor, &ignored);
+    case WIRE_64BIT: return skip(cursor, sizeof(uint64_t));
+    case WIRE_32BIT: return skip(cursor, sizeof(uint32_t));
+    case WIRE_LENGTH:
+        return scan_length(protobuf_c_message_descriptor_get_field(descriptor, id),
+                           cursor, depth);
+    default: return RC_INVALID; /* groups, which nobody sends any more */
+    }
+}
+
+static rc_t
 scan(const ProtobufCMessageDescriptor *descriptor, struct cursor cursor, int depth)
 {
+    uint64_t tag;
+
     if (depth > WIRE_DEPTH)
         return RC_INVALID;
     while (cursor.at < cursor.end) {
-        uint64_t tag, ignored;
-
         TRY(read_varint(&cursor, &tag));
-        if (tag > UINT32_MAX || tag >> TYPE_BITS == 0)
-            return RC_INVALID; /* there is no field 0 */
-        switch (tag & ((1U << TYPE_BITS) - 1)) {
-        case WIRE_VARINT: TRY(read_varint(&cursor, &ignored)); break;
-        case WIRE_64BIT: TRY(skip(&cursor, 8)); break;
-        case WIRE_32BIT: TRY(skip(&cursor, 4)); break;
-        case WIRE_LENGTH:
-            TRY(scan_length(protobuf_c_message_descriptor_get_field(
-                                descriptor, (unsigned)(tag >> TYPE_BITS)),
-                            &cursor, depth + 1));
-            break;
-        default: return RC_INVALID; /* groups, which nobody sends any more */
-        }
+        TRY(scan_field(descriptor, &cursor, tag, depth + 1));
     }
     return RC_OK;
 }

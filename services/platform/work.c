@@ -59,7 +59,7 @@ continue_trace(const struct batch *batch, struct envelope *out)
 {
     if (batch->cause != NULL)
         memcpy(out->traceparent, batch->cause->traceparent, sizeof out->traceparent);
-    memcpy(out->traceparent + 17, out->id.b, 8);
+    memcpy(out->traceparent + WIRE_SPAN_ID_AT, out->id.b, WIRE_SPAN_ID_BYTES);
 }
 
 rc_t

@@ -9,7 +9,7 @@
 #include "platform/oom.h"
 #include "platform/writer_internal.h"
 
-enum { WAIT_MS = 200 };
+enum { WAIT_MS = 200, AWAY_PAUSE_NS = 20000000 };
 
 static void
 take_mail(struct writer *self)
@@ -188,8 +188,8 @@ turn(struct writer *self)
     if (self->db == NULL && now_us >= self->retry_us)
         (void)writer_open(self);
     if (self->db == NULL || now_us < self->retry_us) {
-        struct timespec pause = {
-            0, 20000000}; /* not by poll: mail that must wait would wake us */
+        /* Not by poll: mail that must wait would wake us. */
+        struct timespec pause = {0, AWAY_PAUSE_NS};
 
         (void)nanosleep(&pause, NULL);
         take_mail(self);

@@ -80,28 +80,40 @@ read_frame(struct writer *self, const struct item *item)
     return NULL;
 }
 
-/* Unpack the frames into entries, leaving out what has been applied before. */
+/* A frame's messages that have not been applied before; returns how many entries there are then. */
 static size_t
-collect(struct writer *self, const struct item *items, struct entry *entries,
-        int64_t *wanted)
+collect_frame(struct writer *self, const struct item *item,
+              const Tillsyn__V1__Batch *batch, struct entry *entries, size_t n)
 {
+    int64_t wanted =
+        n > 0 ? entries[n - 1].seq + 1 : atomic_load(&item->inlet->applied_seq) + 1;
+
+    for (size_t i = 0; i < batch->n_envelope; i++) {
+        if (item->seq + (int64_t)i != wanted) {
+            metric_count(self->fabric->stats.duplicates, 1);
+            continue;
+        }
+        entries[n] = (struct entry){.seq = wanted++,
+                                    .bytes = batch->envelope[i].data,
+                                    .size = batch->envelope[i].len};
+        read_entry(self, item->inlet, &entries[n++]);
+    }
+    return n;
+}
+
+/* Unpack the frames into entries, up to the first that is malformed or leaves a gap. */
+static size_t
+collect(struct writer *self, const struct item *items, struct entry *entries)
+{
+    int64_t applied = atomic_load(&items->inlet->applied_seq);
     size_t n = 0;
 
     for (const struct item *item = items; item != NULL; item = item->next) {
         const Tillsyn__V1__Batch *batch = read_frame(self, item);
 
-        if (batch == NULL || item->seq > *wanted)
+        if (batch == NULL || item->seq > applied + (int64_t)n + 1)
             break;
-        for (size_t i = 0; i < batch->n_envelope; i++) {
-            if (item->seq + (int64_t)i != *wanted) {
-                metric_count(self->fabric->stats.duplicates, 1);
-                continue;
-            }
-            entries[n] = (struct entry){.seq = (*wanted)++,
-                                        .bytes = batch->envelope[i].data,
-                                        .size = batch->envelope[i].len};
-            read_entry(self, item->inlet, &entries[n++]);
-        }
+        n = collect_frame(self, item, batch, entries, n);
     }
     return n;
 }
@@ -121,7 +133,6 @@ writer_apply(struct writer *self, struct item *items)
 {
     struct inlet *inlet = items->inlet;
     int64_t started_us = clock_monotonic_us();
-    int64_t wanted = atomic_load(&inlet->applied_seq) + 1;
     struct entry *entries;
     size_t n, total = 0;
     rc_t rc = RC_OK;
@@ -132,7 +143,7 @@ writer_apply(struct writer *self, struct item *items)
     for (const struct item *item = items; item != NULL; item = item->next)
         total += (size_t)item->count;
     entries = arena_alloc(self->messages, total * sizeof *entries);
-    n = collect(self, items, entries, &wanted);
+    n = collect(self, items, entries);
     if (n > 0)
         rc = batch_apply(self, (struct stretch){inlet, entries, n});
     if (rc == RC_BUSY || rc == RC_CONFLICT)

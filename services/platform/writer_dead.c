@@ -8,6 +8,18 @@
 
 static const char PARKED[] = "parked behind an earlier dead letter of the same subject";
 
+/* Everything about subject, from entry first on, waits behind what is already put aside. */
+static void
+park_from(struct entry *entries, size_t n, size_t first, const char *subject)
+{
+    for (size_t i = first; i < n; i++) {
+        const char *own = entries[i].envelope.subject;
+
+        if (entries[i].dead == NULL && own != NULL && strcmp(own, subject) == 0)
+            entries[i].dead = PARKED;
+    }
+}
+
 /* A message waits for an earlier one of this very batch, too. */
 static void
 mark_followers(struct entry *entries, size_t n)
@@ -15,10 +27,8 @@ mark_followers(struct entry *entries, size_t n)
     for (size_t i = 0; i < n; i++) {
         const char *subject = entries[i].envelope.subject;
 
-        for (size_t j = i + 1; entries[i].dead != NULL && j < n; j++)
-            if (entries[j].dead == NULL && subject != NULL && *subject != '\0'
-                && strcmp(entries[j].envelope.subject, subject) == 0)
-                entries[j].dead = PARKED;
+        if (entries[i].dead != NULL && subject != NULL && *subject != '\0')
+            park_from(entries, n, i + 1, subject);
     }
 }
 
@@ -41,11 +51,7 @@ dead_mark_parked(struct work *work, const struct inlet *inlet, struct entry *ent
     db_arg_set(args, subjects);
     TRY(db_run(work->batch.db, &SQL_LIST_PARKED, args, work->batch.arena, &rows));
     for (size_t row = 0; row < db_count(rows); row++)
-        for (size_t i = 0; i < n; i++)
-            if (entries[i].dead == NULL
-                && strcmp(entries[i].envelope.subject, db_text(rows, row, "subject"))
-                       == 0)
-                entries[i].dead = PARKED;
+        park_from(entries, n, 0, db_text(rows, row, "subject"));
     return RC_OK;
 }
 

@@ -66,27 +66,37 @@ save_halted(struct writer *self)
     return db_run(self->db, &SQL_HALT_STREAMS, args, self->arena, NULL);
 }
 
+static rc_t
+close_range(struct writer *self, size_t i, bool *closed)
+{
+    struct outlet *outlet = &self->fabric->outlets[i];
+    struct db_args *args = db_args_new(self->arena);
+    struct db_rows *rows;
+
+    db_arg_int4(args, atomic_load(&outlet->stream));
+    db_arg_int8(args, self->range_from[i]);
+    db_arg_int8(args, OUTBOX_RANGE);
+    TRY(db_run(self->db, &SQL_CLOSE_OUTBOX_RANGE, args, self->arena, &rows));
+    *closed = db_bool(rows, 0, "closed");
+    if (*closed) {
+        self->range_from[i] += OUTBOX_RANGE;
+        atomic_store(&outlet->oldest_seq, self->range_from[i]);
+    }
+    return RC_OK;
+}
+
 /* Ranges whose every message is acknowledged go to the archive, whole. */
 static rc_t
 close_ranges(struct writer *self)
 {
     for (size_t i = 0; i < self->fabric->outlet_count; i++) {
-        struct outlet *outlet = &self->fabric->outlets[i];
+        const struct outlet *outlet = &self->fabric->outlets[i];
+        bool closed = true;
 
-        while (self->range_from[i] + OUTBOX_RANGE - 1
-               <= atomic_load(&outlet->acked_seq)) {
-            struct db_args *args = db_args_new(self->arena);
-            struct db_rows *rows;
-
-            db_arg_int4(args, atomic_load(&outlet->stream));
-            db_arg_int8(args, self->range_from[i]);
-            db_arg_int8(args, OUTBOX_RANGE);
-            TRY(db_run(self->db, &SQL_CLOSE_OUTBOX_RANGE, args, self->arena, &rows));
-            if (!db_bool(rows, 0, "closed"))
-                break;
-            self->range_from[i] += OUTBOX_RANGE;
-            atomic_store(&outlet->oldest_seq, self->range_from[i]);
-        }
+        while (closed
+               && self->range_from[i] + OUTBOX_RANGE - 1
+                      <= atomic_load(&outlet->acked_seq))
+            TRY(close_range(self, i, &closed));
     }
     return RC_OK;
 }
