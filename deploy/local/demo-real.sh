@@ -15,21 +15,22 @@ heading() { printf '\n== %s\n' "$*"; }
 
 need_data()
 {
+    local missing="Ange var de finns / say where they are: make demo-real DATA=directory"
     register=$data/scotland_care_inspectorate/datastore_$as_of.csv.gz
     outcomes=$data/scotland_care_inspectorate/derived_backtest_2024_to_2025.csv.gz
     [[ -z $data || ! -r $register || ! -r $outcomes ]] || return 0
+    [[ -z $data ]] || missing=$(printf 'Letade efter / looked for:\n    %s\n    %s' "$register" "$outcomes")
     cat >&2 <<END
 demo-real: offentliga data saknas / public data are missing.
+$missing
 
-    $([[ -n $data ]] && echo "Letade efter / looked for:" || echo "Ange var de finns / say where they are: make demo-real DATA=directory")
-    $([[ -n $data ]] && printf '%s\n    %s' "$register" "$outcomes")
-
-Hämta tillsynsmyndigheten Care Inspectorates årliga register ("datastore") för 31 mars 2024 och 2025:
-Download the yearly datastore of the Care Inspectorate (Scotland), 31 March 2024 and 2025:
-    https://www.careinspectorate.com/index.php/publications-statistics  (Open Government Licence v3.0)
-Lägg filerna i / put them into DATA/scotland_care_inspectorate/ as
-    datastore_2024-03-31.csv.gz                 one row a service, the publisher's own columns
-    derived_backtest_2024_to_2025.csv.gz        what was known then, joined to what inspections found the year after
+Tillsynsmyndigheten Care Inspectorate i Skottland ger ut sitt register ("datastore") varje år. Lägg filerna i
+The Care Inspectorate of Scotland publishes its register ("datastore") every year. Put the files into
+DATA/scotland_care_inspectorate/:
+    datastore_2024-03-31.csv.gz            datastore 31 mars/March 2024, one row a service, the publisher's columns
+    derived_backtest_2024_to_2025.csv.gz   the same services joined to what the datastore of 31 March 2025 says that
+                                           inspections found in the year after
+    https://www.careinspectorate.com/index.php/publications-statistics    (Open Government Licence v3.0)
 deploy/mappings/ säger vilka kolumner som läses / says which columns are read.
 END
     exit 1

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "platform/peers.h"
+
 void
 ctl_tell(const struct ctl *self, const char *sv, const char *en)
 {
@@ -24,39 +26,72 @@ ctl_path(const struct ctl *self, const char *below)
     return arena_printf(self->arena, "%s/%s", self->dir, below);
 }
 
-static rc_t
-find_key(const struct ctl *self, const char **key_path)
+static const char *
+key_path(const struct ctl *self, const char *person)
 {
-    if (self->person == NULL) {
-        ctl_tell(self, "säg vem som frågar: --as PERSON (eller TILLSYN_PERSON)",
-                 "say who asks: --as PERSON (or TILLSYN_PERSON)");
-        return RC_INVALID;
-    }
-    *key_path = arena_printf(self->arena, "%s/keys/%s.key", self->dir, self->person);
-    if (access(*key_path, R_OK) == 0)
+    return arena_printf(self->arena, "%s/keys/%s.key", self->dir, person);
+}
+
+/* Who may ask from here, when nobody is named: the first person whose key can be read. NULL: nobody. */
+static const char *
+somebody(const struct ctl *self)
+{
+    struct peers peers;
+    char message[256];
+
+    if (peers_read(ctl_path(self, "etc/peers.conf"), self->arena, &peers, message)
+        != RC_OK)
+        return NULL;
+    for (size_t i = 0; i < peers.count; i++)
+        if (peers.rows[i].kind == PEER_PERSON
+            && access(key_path(self, peers.rows[i].name), R_OK) == 0)
+            return peers.rows[i].name;
+    return NULL;
+}
+
+/* A question may be asked by anybody known; an act is somebody's, who says so. */
+static rc_t
+find_person(struct ctl *self)
+{
+    if (self->person == NULL && !self->is_act)
+        self->person = somebody(self);
+    if (self->person != NULL)
         return RC_OK;
-    ctl_tell(self,
-             arena_printf(self->arena,
-                          "nyckeln %s saknas eller får inte läsas; `tillsynctl "
-                          "keys list` visar vilka som finns",
-                          *key_path),
-             arena_printf(self->arena,
-                          "the key %s is missing or may not be read; `tillsynctl keys "
-                          "list` shows which there are",
-                          *key_path));
+    ctl_tell(self, "säg vem det är: --as PERSON (eller TILLSYN_PERSON)",
+             "say who it is: --as PERSON (or TILLSYN_PERSON)");
+    return RC_INVALID;
+}
+
+static rc_t
+find_key(struct ctl *self, const char **path)
+{
+    TRY(find_person(self));
+    *path = key_path(self, self->person);
+    if (access(*path, R_OK) == 0)
+        return RC_OK;
+    ctl_tell(
+        self,
+        arena_printf(
+            self->arena,
+            "nyckeln %s saknas eller får inte läsas; `tillsynctl keys list` visar "
+            "vilka som finns",
+            *path),
+        arena_printf(self->arena,
+                     "the key %s is missing or may not be read; `tillsynctl keys list` "
+                     "shows which there are",
+                     *path));
     return RC_INVALID;
 }
 
 rc_t
 ctl_client(struct ctl *self, struct client **client)
 {
-    const char *key_path;
+    const char *path;
     char message[256] = "";
 
     if (self->client == NULL) {
-        TRY(find_key(self, &key_path));
-        if (client_open(key_path, ctl_path(self, "etc/peers.conf"), &self->client,
-                        message)
+        TRY(find_key(self, &path));
+        if (client_open(path, ctl_path(self, "etc/peers.conf"), &self->client, message)
             != RC_OK) {
             ctl_tell(self, "driften kan inte nås med den här nyckeln:", message);
             return RC_INVALID;

@@ -24,7 +24,8 @@ struct ctl {
     struct arena *arena;         /* as long as the run                             */
     const struct ctl_args *args; /* of the command that runs                       */
     const char *dir;             /* state directory of the deployment              */
-    const char *person;          /* whose key is used; NULL: --as was not given    */
+    const char *person;          /* whose key is used; NULL: not named             */
+    bool is_act;                 /* the command acts in the person's name          */
     bool json;                   /* the result as JSON, for programs               */
     bool colour;                 /* stdout is a terminal and nobody said no        */
     bool is_terminal;            /* stderr is one: progress may be drawn           */

@@ -154,6 +154,18 @@ ctl_ask_or_tell(struct ctl *ctl, const struct ctl_question *question, json_t **b
     return ctl_tell_answer(ctl, &answer);
 }
 
+void
+ctl_tell_trace(const struct ctl *ctl, const struct uuid *id)
+{
+    char text[UUID_TEXT_BYTES];
+
+    /* A program has not asked for advice. */
+    if (ctl->json)
+        return;
+    uuid_format(id, text);
+    fprintf(ctl->err, "följ / follow: tillsynctl msg trace %s\n", text);
+}
+
 /* The peers asked, each with the id of its question. */
 struct asked {
     const struct ctl_question *question;
@@ -166,7 +178,11 @@ struct asked {
 static bool
 is_asked(const struct peer *peer, const char *prefix)
 {
-    return peer->kind == PEER_SERVICE && strncmp(peer->name, prefix, strlen(prefix)) == 0;
+    const size_t length = strlen(prefix);
+    const bool is_kind = length == 0 || prefix[length - 1] == '.';
+
+    return peer->kind == PEER_SERVICE && strncmp(peer->name, prefix, length) == 0
+           && (is_kind || peer->name[length] == '\0');
 }
 
 static rc_t

@@ -46,7 +46,7 @@ must_check rc_t ctl_ask(struct ctl *ctl, const struct ctl_question *question,
 int ctl_ask_or_tell(struct ctl *ctl, const struct ctl_question *question, json_t **body);
 
 /*
- * Ask every service whose instance starts with prefix ("risk.", "") once, all at the same time.
+ * Ask every service of a kind ("risk."), one ("risk.ost") or all ("") once, all at the same time.
  *
  * in:     question  instance is not looked at
  * errors: RC_INVALID  no client; the person has been told
@@ -57,6 +57,9 @@ must_check rc_t ctl_ask_all(struct ctl *ctl, const char *prefix,
 
 /* Tell the person why an answer is not what was asked for; returns the exit code. */
 int ctl_tell_answer(struct ctl *ctl, const struct ctl_answer *answer);
+
+/* Tell the person how to follow what an act of theirs led to. */
+void ctl_tell_trace(const struct ctl *ctl, const struct uuid *id);
 
 /* Pass a reference to the run, which gives it back at its end. */
 json_t *ctl_keep(struct ctl *ctl, json_t *json);

@@ -74,6 +74,6 @@ const struct ctl_command CTL_AUDIT_VERIFY = {
     .name = "audit verify",
     .what_sv = "räkna om kedjan av spårrader i varje tjänst",
     .what_en = "recompute the chain of audit rows of every service",
-    .examples = "  tillsynctl audit verify --as olle.operator\n",
+    .examples = "  tillsynctl audit verify\n",
     .run = run,
 };

@@ -55,7 +55,7 @@ fetch_dossiers(struct ctl *ctl, json_t *dossiers)
 {
     struct ctl_rounds rounds;
 
-    if (ctl_round_all(ctl, &rounds) != RC_OK)
+    if (ctl_round_all(ctl, "", &rounds) != RC_OK)
         return CTL_EXIT_USAGE;
     if (rounds.n_silent > 0)
         return ctl_fail(ctl, CTL_EXIT_UNREACHABLE,
@@ -218,8 +218,7 @@ const struct ctl_command CTL_ROUND_EVALUATE = {
     .options = OPTIONS,
     .examples =
         "  tillsynctl round evaluate --mapping deploy/mappings/scotland_backtest.conf \\\n"
-        "      --outcomes derived_backtest_2024_to_2025.csv.gz --json --as "
-        "astrid.analyst\n"
+        "      --outcomes derived_backtest_2024_to_2025.csv.gz --json\n"
         "  tillsynctl round evaluate --mapping M --outcomes O dossiers/*.json\n",
     .run = run,
 };

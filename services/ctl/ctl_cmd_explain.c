@@ -58,6 +58,7 @@ static int
 find_answer(struct ctl *ctl, json_t **body)
 {
     struct ctl_answers answers;
+    const struct ctl_answer *newest;
     json_t *ask = json_pack("{s:s}", "unit", ctl->args->words[0]);
 
     if (ctl_arg_given(ctl->args, "round")) {
@@ -78,9 +79,10 @@ find_answer(struct ctl *ctl, json_t **body)
 
     if (ctl_ask_all(ctl, "risk.", &question, &answers) != RC_OK)
         return CTL_EXIT_USAGE;
-    if (choose(&answers) == NULL)
+    newest = choose(&answers);
+    if (newest == NULL)
         return tell_none(ctl, &answers);
-    *body = choose(&answers)->body;
+    *body = newest->body;
     return CTL_EXIT_OK;
 }
 
@@ -168,28 +170,50 @@ print_missing(struct ctl *ctl, const json_t *list)
     ctl_table_print(table, 6, ctl->out);
 }
 
-static void
-print_stage(struct ctl *ctl, const json_t *round, const json_t *stage)
+/* What a stage looked at is what its contributions are of. */
+static const char *
+evidence_text(const json_t *list)
 {
-    const struct ctl_meaning *reason = ctl_reason(ctl_js_text(stage, "reason"));
-    const long long number = ctl_js_int(stage, "stage");
-    const bool funnel = strcmp(ctl_js_text(round, "mode"), "funnel") == 0;
-    const double z90 = 1.645;
+    bool has_own = false, has_external = false;
+
+    for (size_t i = 0; i < json_array_size(list); i++) {
+        const char *word = ctl_js_text(json_array_get(list, i), "evidence_class");
+
+        has_own |= strcmp(word, "own") == 0;
+        has_external |= strcmp(word, "external") == 0;
+    }
+    if (has_own && has_external)
+        return "externt och eget underlag / external and own evidence";
+    return has_own ? "eget underlag / own evidence"
+                   : "externt underlag / external evidence";
+}
+
+static void
+print_score(struct ctl *ctl, const json_t *stage)
+{
+    const double z90 = 1.645; /* the normal distribution's 95 % point */
     const double half = z90 * sqrt(ctl_js_real(stage, "variance"));
     const double score = ctl_js_real(stage, "score_micro") / MICRO;
 
-    fprintf(ctl->out, "\nSteg / Stage %lld: %s\n", number,
-            number == 1 && funnel ? "externt underlag / external evidence"
-                                  : "eget underlag / own evidence");
-    fprintf(ctl->out, "  %s\n  %s\n", reason->sv, reason->en);
     if (ctl_js_int(stage, "rank") > 0)
         fprintf(ctl->out, "    plats / rank %lld (väntad / expected %.1f)\n",
                 ctl_js_int(stage, "rank"), ctl_js_real(stage, "expected_rank"));
     fprintf(ctl->out,
             "    poäng / score %.3f (90 %%: %.3f .. %.3f), underlag / evidence %.0f %%\n",
             score, score - half, score + half, 100 * ctl_js_real(stage, "coverage"));
-    print_used(ctl, json_object_get(stage, "contributions"));
-    print_missing(ctl, json_object_get(stage, "contributions"));
+}
+
+static void
+print_stage(struct ctl *ctl, const json_t *stage)
+{
+    const struct ctl_meaning *reason = ctl_reason(ctl_js_text(stage, "reason"));
+    const json_t *contributions = json_object_get(stage, "contributions");
+
+    fprintf(ctl->out, "\nSteg / Stage %lld: %s\n  %s\n  %s\n", ctl_js_int(stage, "stage"),
+            evidence_text(contributions), reason->sv, reason->en);
+    print_score(ctl, stage);
+    print_used(ctl, contributions);
+    print_missing(ctl, contributions);
 }
 
 static void
@@ -212,7 +236,7 @@ print_explanation(struct ctl *ctl, const json_t *body)
             ctl_js_text(round, "programme"), ctl_js_text(round, "node"),
             ctl_js_text(round, "as_of_day"), state->sv, state->en);
     for (size_t i = 0; i < json_array_size(stages); i++)
-        print_stage(ctl, round, json_array_get(stages, i));
+        print_stage(ctl, json_array_get(stages, i));
 }
 
 static int
@@ -241,7 +265,7 @@ const struct ctl_command CTL_ROUND_EXPLAIN = {
     .what_en = "show why a unit is where it is, down to the rows",
     .words = {"UNIT", 1, 1},
     .options = OPTIONS,
-    .examples = "  tillsynctl round explain CS2003000153 --as astrid.analyst\n"
+    .examples = "  tillsynctl round explain CS2003000153\n"
                 "  tillsynctl round explain CS2003000153 --round 0198c1f2 --json\n",
     .run = run,
 };

@@ -27,7 +27,6 @@ const struct ctl_command CTL_ROUND_EXPORT = {
     .what_en = "write the whole dossier, every unit at every stage, as one JSON file",
     .words = {"ROUND", 1, 1},
     .options = OPTIONS,
-    .examples =
-        "  tillsynctl round export 0198c1f2 --output dossier.json --as astrid.analyst\n",
+    .examples = "  tillsynctl round export 0198c1f2 --output dossier.json\n",
     .run = run,
 };

@@ -42,6 +42,10 @@ patience_ms(const struct ctl *ctl)
 static void
 print_report(const struct job *self)
 {
+    const struct ctl_summary *summary = ctl_report_summary(self->report);
+
+    if (summary->rows == 0 && summary->n_problems == 0)
+        return;
     ctl_report_print(self->report, CTL_SWEDISH, self->ctl->err);
     ctl_report_print(self->report, CTL_ENGLISH, self->ctl->err);
 }
@@ -108,26 +112,44 @@ open_services(struct job *self)
     return CTL_EXIT_OK;
 }
 
-/* What ended an import before its end. */
+static int
+tell_silent(struct job *self)
+{
+    struct ctl *ctl = self->ctl;
+    const char *silent = ctl_flight_silent(self->flight);
+
+    return ctl_fail(
+        ctl, CTL_EXIT_UNREACHABLE,
+        arena_printf(
+            ctl->arena,
+            "%s svarar inte längre; kör samma kommando igen: det som tagits tas inte "
+            "två gånger",
+            silent),
+        arena_printf(
+            ctl->arena,
+            "%s no longer answers; run the same command again: what was taken is "
+            "not taken twice",
+            silent));
+}
+
+/* What ended an import before its end. Problems of the files are told with the report. */
 static int
 tell_broken(struct job *self, rc_t rc)
 {
-    struct ctl *ctl = self->ctl;
-
-    ctl_import_print_refusals(&self->result, ctl->err);
     if (rc == RC_BUSY)
-        return ctl_fail(
-            ctl, CTL_EXIT_UNREACHABLE,
-            arena_printf(ctl->arena,
-                         "%s svarar inte längre; kör samma kommando igen: det som "
-                         "tagits tas inte två gånger",
-                         ctl_flight_silent(self->flight)),
-            arena_printf(
-                ctl->arena,
-                "%s no longer answers; run the same command again: what was taken "
-                "is not taken twice",
-                ctl_flight_silent(self->flight)));
-    return self->result.n_kept > 0 ? CTL_EXIT_FAILED : CTL_EXIT_INVALID;
+        return tell_silent(self);
+    if (self->result.n_kept > 0) {
+        ctl_import_print_refusals(&self->result, self->ctl->err);
+        return CTL_EXIT_FAILED;
+    }
+    if (ctl_report_summary(self->report)->n_problems > 0)
+        return CTL_EXIT_INVALID;
+    return ctl_fail(
+        self->ctl, CTL_EXIT_FAILED,
+        "ett svar går inte att läsa, eller ett kontor finns inte i peers.conf; är "
+        "programmen av samma version?",
+        "an answer cannot be read, or an office is not in peers.conf; are the "
+        "programs of one version?");
 }
 
 static const char *
@@ -274,4 +296,5 @@ const struct ctl_command CTL_REGISTER_IMPORT = {
         "      --routing deploy/routing/scotland.csv --as-of 2024-03-31 \\\n"
         "      datastore_2024-03-31.csv.gz --as olle.operator\n",
     .run = run,
+    .is_act = true,
 };

@@ -136,17 +136,27 @@ see_to_member(struct keys *self, const struct ctl_member *member)
     return RC_OK;
 }
 
+static bool
+write_text(const char *path, const char *text)
+{
+    FILE *file = fopen(path, "w");
+    bool good;
+
+    if (file == NULL)
+        return false;
+    good = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(fileno(file)) == 0;
+    return fclose(file) == 0 && good;
+}
+
 /* Whole or not at all: services read this file. */
 static rc_t
 write_peers(struct keys *self, const char *path)
 {
     struct ctl *ctl = self->ctl;
     const char *half = arena_printf(ctl->arena, "%s.new", path);
-    FILE *file = fopen(half, "w");
 
     self->peers.generation++;
-    if (file != NULL && fputs(ctl_peers_text(&self->peers, ctl->arena), file) >= 0
-        && fflush(file) == 0 && fsync(fileno(file)) == 0 && fclose(file) == 0
+    if (write_text(half, ctl_peers_text(&self->peers, ctl->arena))
         && chmod(half, FILE_MODE) == 0 && rename(half, path) == 0)
         return RC_OK;
     ctl_tell(ctl,

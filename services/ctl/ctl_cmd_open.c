@@ -12,8 +12,8 @@
 
 enum {
     US_PER_MS = 1000,
-    LOOK_FIRST_MS = 5,  /* between two looks while it computes, growing ... */
-    LOOK_MOST_MS = 250, /* ... to this                                      */
+    LOOK_FIRST_MS = 5, /* between two looks while it computes, growing ... */
+    LOOK_MOST_MS = 20, /* ... to this                                      */
     POPULATION_MOST = 1000000
 };
 
@@ -158,7 +158,11 @@ open_round(struct ctl *ctl, const struct wanted *wanted, json_t **summary)
                           "population_max", (json_int_t)wanted->population),
         .id = &id};
 
-    return ctl_ask_or_tell(ctl, &question, summary);
+    const int asked = ctl_ask_or_tell(ctl, &question, summary);
+
+    if (asked == CTL_EXIT_OK)
+        ctl_tell_trace(ctl, &id);
+    return asked;
 }
 
 static bool
@@ -232,4 +236,5 @@ const struct ctl_command CTL_ROUND_OPEN = {
         "  tillsynctl round open --node ost --programme care_homes --as-of 2024-03-31 "
         "--seed \"dnr 12/2024\" --wait --as astrid.analyst\n",
     .run = run,
+    .is_act = true,
 };

@@ -3,13 +3,16 @@
 
 #include "ctl/ctl_command.h"
 #include "ctl/ctl_round.h"
+#include "ctl/ctl_routing_file.h"
 #include "ctl/ctl_table.h"
 #include "ctl/ctl_words.h"
+#include "platform/clock.h"
 
 /* Ask the service that has the round; the body gets the round's id besides. */
 static int
-act(struct ctl *ctl, const char *type, json_t *body)
+ask_of_round(struct ctl *ctl, const char *type, json_t *body, bool is_command)
 {
+    const struct uuid id = uuid_new(clock_now_us());
     struct ctl_round round;
     json_t *summary;
     const int found = ctl_round_find(ctl, ctl->args->words[0], &round);
@@ -21,36 +24,40 @@ act(struct ctl *ctl, const char *type, json_t *body)
     (void)json_object_set_new(body, "round_id", json_string(round.id));
 
     const struct ctl_question question = {
-        .instance = round.instance, .type = type, .body = body};
+        .instance = round.instance, .type = type, .body = body, .id = &id};
     const int asked = ctl_ask_or_tell(ctl, &question, &summary);
 
-    return asked == CTL_EXIT_OK ? ctl_round_print(ctl, round.instance, summary) : asked;
+    if (asked != CTL_EXIT_OK)
+        return asked;
+    if (is_command)
+        ctl_tell_trace(ctl, &id);
+    return ctl_round_print(ctl, round.instance, summary);
 }
 
 static int
 run_review(struct ctl *ctl)
 {
-    return act(ctl, "tillsyn.v1.RoundReview",
-               json_pack("{s:s}", "note", ctl_arg(ctl->args, "note")));
+    return ask_of_round(ctl, "tillsyn.v1.RoundReview",
+                        json_pack("{s:s}", "note", ctl_arg(ctl->args, "note")), true);
 }
 
 static int
 run_approve(struct ctl *ctl)
 {
-    return act(ctl, "tillsyn.v1.RoundApprove", json_object());
+    return ask_of_round(ctl, "tillsyn.v1.RoundApprove", json_object(), true);
 }
 
 static int
 run_cancel(struct ctl *ctl)
 {
-    return act(ctl, "tillsyn.v1.RoundCancel",
-               json_pack("{s:s}", "reason", ctl_arg(ctl->args, "reason")));
+    return ask_of_round(ctl, "tillsyn.v1.RoundCancel",
+                        json_pack("{s:s}", "reason", ctl_arg(ctl->args, "reason")), true);
 }
 
 static int
 run_show(struct ctl *ctl)
 {
-    return act(ctl, "tillsyn.v1.RoundShow", json_object());
+    return ask_of_round(ctl, "tillsyn.v1.RoundShow", json_object(), false);
 }
 
 static json_t *
@@ -88,26 +95,40 @@ print_list(struct ctl *ctl, const struct ctl_rounds *rounds)
 }
 
 static int
+tell_silent(struct ctl *ctl, size_t n_silent)
+{
+    return ctl_fail(
+        ctl, CTL_EXIT_DEGRADED,
+        arena_printf(ctl->arena, "%zu kontor svarar inte och fattas ovan", n_silent),
+        arena_printf(ctl->arena, "%zu offices do not answer and are missing above",
+                     n_silent));
+}
+
+static int
 run_list(struct ctl *ctl)
 {
+    const char *node = ctl_arg(ctl->args, "node");
     struct ctl_rounds rounds;
+    uint8_t number;
     int result = CTL_EXIT_OK;
 
-    if (ctl_round_all(ctl, &rounds) != RC_OK)
+    if (node != NULL && (ctl_node_of(node, &number) != RC_OK || number == 0))
+        return ctl_fail(ctl, CTL_EXIT_USAGE,
+                        "--node: nord, mitt, ost, sydost, sydvast eller syd",
+                        "--node: nord, mitt, ost, sydost, sydvast or syd");
+    if (ctl_round_all(ctl, node == NULL ? "" : node, &rounds) != RC_OK)
         return CTL_EXIT_USAGE;
     if (ctl->json)
         result = ctl_print_json(ctl, ctl_keep(ctl, list_as_json(&rounds)));
     else
         print_list(ctl, &rounds);
-    if (rounds.n_silent == 0)
-        return result;
-    return ctl_fail(ctl, CTL_EXIT_DEGRADED,
-                    arena_printf(ctl->arena, "%zu kontor svarar inte och fattas ovan",
-                                 rounds.n_silent),
-                    arena_printf(ctl->arena,
-                                 "%zu offices do not answer and are missing above",
-                                 rounds.n_silent));
+    return rounds.n_silent == 0 ? result : tell_silent(ctl, rounds.n_silent);
 }
+
+static const struct ctl_option LIST_OPTIONS[] = {
+    {"node", "NODE", false, "bara det kontoret", "that office only"},
+    {NULL,   NULL,   false, NULL,                NULL              },
+};
 
 static const struct ctl_option REVIEW_OPTIONS[] = {
     {"note", "TEXT", true,  "vad som granskades", "what was looked at"},
@@ -128,6 +149,7 @@ const struct ctl_command CTL_ROUND_REVIEW = {
     .examples = "  tillsynctl round review 0198c1f2 --note \"rader kontrollerade\" --as "
                 "astrid.analyst\n",
     .run = run_review,
+    .is_act = true,
 };
 
 const struct ctl_command CTL_ROUND_APPROVE = {
@@ -138,6 +160,7 @@ const struct ctl_command CTL_ROUND_APPROVE = {
     .examples = "  tillsynctl round approve 0198c1f2 --as agda.approver\n"
                 "  tillsynctl round approve 0198c1f2 --as arne.approver\n",
     .run = run_approve,
+    .is_act = true,
 };
 
 const struct ctl_command CTL_ROUND_CANCEL = {
@@ -149,14 +172,16 @@ const struct ctl_command CTL_ROUND_CANCEL = {
     .examples =
         "  tillsynctl round cancel 0198c1f2 --reason \"fel dag\" --as astrid.analyst\n",
     .run = run_cancel,
+    .is_act = true,
 };
 
 const struct ctl_command CTL_ROUND_LIST = {
     .name = "round list",
     .what_sv = "visa alla kontors rundor",
     .what_en = "show every office's rounds",
-    .examples = "  tillsynctl round list --as astrid.analyst\n"
-                "  tillsynctl round list --json\n",
+    .options = LIST_OPTIONS,
+    .examples = "  tillsynctl round list\n"
+                "  tillsynctl round list --node ost --json\n",
     .run = run_list,
 };
 

@@ -228,7 +228,7 @@ const struct ctl_command CTL_STATUS = {
     .what_sv = "visa alla tjänster: redo, strömmar, vad som väntar",
     .what_en = "show all services: ready, streams, what waits",
     .options = OPTIONS,
-    .examples = "  tillsynctl status --as olle.operator\n"
+    .examples = "  tillsynctl status\n"
                 "  tillsynctl status --watch\n"
                 "  tillsynctl status --json\n",
     .run = run,

@@ -84,7 +84,7 @@ const struct ctl_command CTL_UNIT_SHOW = {
     .what_sv = "visa en enhet: versioner, huvudman, ägare",
     .what_en = "show a unit: versions, provider, owners",
     .words = {"UNIT", 1, 1},
-    .examples = "  tillsynctl unit show CS2003000153 --as astrid.analyst\n"
+    .examples = "  tillsynctl unit show CS2003000153\n"
                 "  tillsynctl unit show 5b0e6a52-7c7e-8f7a-9a43-0d6f6d2d6f10 --json\n",
     .run = run,
 };

@@ -13,16 +13,16 @@
 enum { TIMEOUT_DEFAULT_S = 10, TIMEOUT_MOST_S = 3600, COMMANDS_MOST = 64 };
 
 const struct ctl_option CTL_COMMON_OPTIONS[] = {
-    {"as",       "PERSON",  false, "vems nyckel; annars TILLSYN_PERSON",
-     "whose key; otherwise TILLSYN_PERSON"                                                                                                            },
+    {"as",       "PERSON",  false, "vems nyckel; annars TILLSYN_PERSON; en fråga behöver ingen",
+     "whose key; otherwise TILLSYN_PERSON; a question needs none"                                                                                                               },
     {"dir",      "DIR",     false,
-     "driftens katalog; annars TILLSYN_DIR, var/demo-real, var/local",   "the deployment's directory; otherwise TILLSYN_DIR, var/demo-real, var/local"},
-    {"json",     NULL,      false, "resultatet som JSON",                "the result as JSON"                                                         },
+     "driftens katalog; annars TILLSYN_DIR, var/demo-real, var/local",                             "the deployment's directory; otherwise TILLSYN_DIR, var/demo-real, var/local"},
+    {"json",     NULL,      false, "resultatet som JSON",                                          "the result as JSON"                                                         },
     {"timeout",  "SECONDS", false, "så länge väntas på svar (10)",
-     "how long an answer is waited for (10)"                                                                                                          },
-    {"no-color", NULL,      false, "inga färger",                       "no colours"                                                                 },
-    {"help",     NULL,      false, "den här texten (även -h)",         "this text (also -h)"                                                        },
-    {NULL,       NULL,      false, NULL,                                 NULL                                                                         },
+     "how long an answer is waited for (10)"                                                                                                                                    },
+    {"no-color", NULL,      false, "inga färger",                                                 "no colours"                                                                 },
+    {"help",     NULL,      false, "den här texten (även -h)",                                   "this text (also -h)"                                                        },
+    {NULL,       NULL,      false, NULL,                                                           NULL                                                                         },
 };
 
 /* How many words of the line are this command's name: all of them, or 0. */
@@ -125,7 +125,8 @@ choose_timeout_ms(const struct ctl_args *args)
 }
 
 static struct ctl
-make_run(const struct ctl_args *args, struct arena *arena)
+make_run(const struct ctl_command *command, const struct ctl_args *args,
+         struct arena *arena)
 {
     const char *no_color = getenv("NO_COLOR");
     const bool says_no =
@@ -135,6 +136,7 @@ make_run(const struct ctl_args *args, struct arena *arena)
                         .args = args,
                         .dir = choose_dir(args),
                         .person = choose_person(args),
+                        .is_act = command->is_act,
                         .json = ctl_arg_given(args, "json"),
                         .colour = !says_no && isatty(STDOUT_FILENO) == 1,
                         .is_terminal = isatty(STDERR_FILENO) == 1,
@@ -174,7 +176,7 @@ run_command(const struct ctl_command *command, int argc, const char *const *argv
         return CTL_EXIT_OK;
     }
 
-    struct ctl ctl = make_run(&args, arena);
+    struct ctl ctl = make_run(command, &args, arena);
 
     if (ctl.timeout_ms == 0)
         return ctl_fail(&ctl, CTL_EXIT_USAGE,

@@ -13,6 +13,7 @@ struct ctl_command {
     const struct ctl_option *options; /* its own; NULL: none                     */
     const char *examples;             /* lines, each ended                       */
     int (*run)(struct ctl *ctl);      /* returns an enum ctl_exit                */
+    bool is_act; /* done in a person's name, who must then be named            */
 };
 
 /* What every command takes: --as, --dir, --json, --timeout, --no-color, --help. */

@@ -36,6 +36,23 @@ skip_comment(struct scan *scan)
         scan->text[scan->at++] = ' ';
 }
 
+/* What is wrong with a character between quotation marks; NULL: nothing. */
+static const char *
+flaw_in_string(const struct scan *scan, char quote)
+{
+    const char byte = now(scan);
+
+    if (byte == '\0' || byte == '\n')
+        return "a quotation mark is not closed in the line";
+    if (byte == '$' && next(scan) == '{')
+        return "${ is not allowed in a value";
+    if (byte == '\\' && quote == '\'')
+        return "\\ is not allowed between single quotation marks";
+    if (byte == '\\' && next(scan) != '\\' && next(scan) != '"')
+        return "after \\ only \\ or \" may stand";
+    return NULL;
+}
+
 /* From an opening quotation mark to behind the closing one, all in one line. */
 static void
 skip_string(struct scan *scan)
@@ -43,19 +60,10 @@ skip_string(struct scan *scan)
     const char quote = scan->text[scan->at++];
 
     while (now(scan) != quote) {
-        const char byte = now(scan);
-
-        if (byte == '\0' || byte == '\n') {
-            scan->flaw = "a quotation mark is not closed in the line";
+        scan->flaw = flaw_in_string(scan, quote);
+        if (scan->flaw != NULL)
             return;
-        }
-        if (byte == '$' && next(scan) == '{')
-            scan->flaw = "${ is not allowed in a value";
-        if (byte == '\\' && strchr("\"\\", next(scan)) == NULL)
-            scan->flaw = "after \\ only \\ or \" may stand";
-        if (byte == '\\' && quote == '\'')
-            scan->flaw = "\\ is not allowed between single quotation marks";
-        scan->at += byte == '\\' ? 2 : 1;
+        scan->at += now(scan) == '\\' ? 2 : 1;
     }
     scan->at++;
 }

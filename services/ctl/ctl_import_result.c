@@ -71,14 +71,23 @@ ctl_import_has_refusals(const struct ctl_import_result *self)
     return refused(self) > 0;
 }
 
+/* Row 0 is the command as a whole. */
+static void
+print_place(const struct ctl_kept_refusal *kept, FILE *out)
+{
+    fputs(kept->file, out);
+    if (kept->refusal.row > 0)
+        fprintf(out, ", rad / row %" PRIu32, kept->refusal.row);
+    if (*kept->refusal.column != '\0')
+        fprintf(out, ", %s", kept->refusal.column);
+}
+
 static void
 print_refusal(const struct ctl_kept_refusal *kept, FILE *out)
 {
-    const struct ctl_refusal *refusal = &kept->refusal;
-
-    fprintf(out, "%s: rad / row %" PRIu32 "%s%s [%s] %s\n  %s\n  %s\n", kept->file,
-            refusal->row, *refusal->column == '\0' ? "" : ", ", refusal->column,
-            refusal->code, kept->instance, refusal->text_sv, refusal->text_en);
+    print_place(kept, out);
+    fprintf(out, ": %s [%s]\n  %s\n  %s\n", kept->instance, kept->refusal.code,
+            kept->refusal.text_sv, kept->refusal.text_en);
 }
 
 void

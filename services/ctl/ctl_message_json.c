@@ -55,8 +55,8 @@ ctl_enum_word(const ProtobufCEnumDescriptor *descriptor, int value, char word[WO
         known == NULL ? "?" : behind_prefix(descriptor->short_name, known->name);
     size_t n = 0;
 
-    for (; n < WORD_BYTES - 1 && name[n] != '\0'; n++)
-        word[n] = lower(name[n]);
+    for (; n < WORD_BYTES - 1 && *name != '\0'; n++)
+        word[n] = lower(*name++);
     word[n] = '\0';
 }
 
@@ -258,6 +258,9 @@ fill_value(const ProtobufCFieldDescriptor *field, void *at, const json_t *value,
     case PROTOBUF_C_TYPE_SINT32: *(int32_t *)at = int_of_json(field, value); return;
     case PROTOBUF_C_TYPE_UINT32:
         *(uint32_t *)at = (uint32_t)json_integer_value(value);
+        return;
+    case PROTOBUF_C_TYPE_UINT64:
+        *(uint64_t *)at = (uint64_t)json_integer_value(value);
         return;
     case PROTOBUF_C_TYPE_ENUM: *(int *)at = enum_of_json(field, value); return;
     case PROTOBUF_C_TYPE_STRING:

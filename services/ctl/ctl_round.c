@@ -22,13 +22,13 @@ take_rounds(struct ctl_rounds *rounds, const struct ctl_answer *answer)
 }
 
 rc_t
-ctl_round_all(struct ctl *ctl, struct ctl_rounds *rounds)
+ctl_round_all(struct ctl *ctl, const char *node, struct ctl_rounds *rounds)
 {
     const struct ctl_question question = {.type = "tillsyn.v1.RoundList"};
     struct ctl_answers answers;
     size_t n = 0;
 
-    TRY(ctl_ask_all(ctl, "risk.", &question, &answers));
+    TRY(ctl_ask_all(ctl, arena_printf(ctl->arena, "risk.%s", node), &question, &answers));
     for (size_t i = 0; i < answers.n; i++)
         n += json_array_size(json_object_get(answers.rows[i].body, "rounds"));
     *rounds = (struct ctl_rounds){.n_silent = answers.n_silent};
@@ -88,7 +88,7 @@ ctl_round_find(struct ctl *ctl, const char *text, struct ctl_round *round)
         return ctl_fail(ctl, CTL_EXIT_USAGE, "skriv minst fyra tecken av rundans id",
                         "type at least four letters of the round's id");
     do {
-        if (ctl_round_all(ctl, &rounds) != RC_OK)
+        if (ctl_round_all(ctl, "", &rounds) != RC_OK)
             return CTL_EXIT_USAGE;
         n = count_matches(&rounds, text, round);
     } while (n == 0 && rounds.n_silent > 0 && clock_monotonic_us() < deadline);

@@ -18,8 +18,14 @@ struct ctl_rounds {
     size_t n_silent; /* services that did not answer */
 };
 
-/* What every risk service has. errors: RC_INVALID  no client; the person has been told */
-must_check rc_t ctl_round_all(struct ctl *ctl, struct ctl_rounds *rounds);
+/*
+ * What the risk services have.
+ *
+ * in:     node  only this office's; "": all of them
+ * errors: RC_INVALID  no client; the person has been told
+ */
+must_check rc_t ctl_round_all(struct ctl *ctl, const char *node,
+                              struct ctl_rounds *rounds);
 
 /*
  * The round that a person means.

@@ -35,7 +35,7 @@ struct ctl_unit_row {
     int32_t start_day, end_day; /* CTL_DAY_NONE = not given */
 };
 
-/* One value of one indicator for the row's unit. */
+/* One value of one indicator for the row's unit; of own events, the total of their periods. */
 struct ctl_observation_row {
     const struct ctl_indicator *indicator;
     double num; /* PROPORTION, RATE: the count; MEAN: the mean itself */

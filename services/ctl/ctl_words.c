@@ -25,21 +25,18 @@ static const struct ctl_meaning STATES[] = {
 /* The risk service's own words, so that a reader meets the same sentence everywhere. */
 static const struct ctl_meaning REASONS[] = {
     {"SELECTED_RANK",
-     "Underlag för vidare granskning: verksamhetens uppgifter avviker mer än jämförbara "
-     "verksamheters.",                                                                           "Basis for further review: the unit's figures deviate more than those of comparable "
-     "units."                                                                                                                                     },
+     "Underlag för vidare granskning: avviker mer än jämförbara verksamheter.",              "Basis for further review: deviates more than comparable units."           },
     {"SELECTED_EXPLORATION",
-     "Underlag för vidare granskning: utlottad, för att urvalsmetoden ska kunna prövas.",
-     "Basis for further review: drawn by lot, so that the method can be tested."                                                                                        },
-    {"BELOW_CUT",            "Inte uttagen: andra verksamheters uppgifter avviker mer.",
-     "Not selected: other units' figures deviate more."                                                                                                                 },
+     "Underlag för vidare granskning: utlottad, så att metoden kan prövas.",                  "Basis for further review: drawn by lot, so that the method can be tested."},
+    {"BELOW_CUT",            "Inte uttagen: andra verksamheter avviker mer.",
+     "Not selected: other units deviate more."                                                                                                                              },
     {"NEAR_MISS",            "Inte uttagen men nära gränsen: skillnaden ryms i osäkerheten.",
-     "Not selected but close to the cut: the difference is within the uncertainty."                                                                                     },
+     "Not selected but close to the cut: the difference is within the uncertainty."                                                                                         },
     {"INSUFFICIENT_DATA",
-     "Inte rangordnad: för lite underlag. Det säger inget om verksamheten.",                   "Not ranked: too little information. That says nothing about the unit."},
+     "Inte rangordnad: för lite underlag. Det säger inget om verksamheten.",                   "Not ranked: too little information. That says nothing about the unit."    },
     {"NOT_IN_STAGE",         "Gick inte vidare från ett tidigare steg.",
-     "Did not go on from an earlier stage."                                                                                                                             },
-    {NULL,                   NULL,                                                               NULL                                                                   },
+     "Did not go on from an earlier stage."                                                                                                                                 },
+    {NULL,                   NULL,                                                               NULL                                                                       },
 };
 
 static const struct ctl_meaning STATUSES[] = {

@@ -224,8 +224,7 @@ is_answered(struct client *self, const struct uuid *id, int wait_ms, struct aren
 }
 
 /* A question is these eight things: a struct of them would be built at each call only to be taken apart here. */
-/* NOLINTNEXTLINE(readability-function-size) */
-rc_t
+rc_t /* NOLINTNEXTLINE(readability-function-size) */
 client_ask(struct client *self, const char *instance, const struct uuid *id,
            const char *type, const ProtobufCMessage *body, int deadline_ms,
            struct arena *arena, struct client_reply *reply)

@@ -58,6 +58,7 @@ load_question(const struct risk_store *store, struct stage_run *run, size_t s)
     uint8_t seed[RISK_SEED_BYTES];
 
     risk_seed_of(run->round.seed, seed);
+    /* Exploration is of the last places: those are the ones that are visited. */
     run->questions[s] = (struct risk_question){
         .model = run->model,
         .indicators = indicators,
@@ -67,7 +68,6 @@ load_question(const struct risk_store *store, struct stage_run *run, size_t s)
         .cells = cells,
         .as_of_day = run->round.as_of_day,
         .with_expected_rank = true,
- /* Exploration is of the last places: those are the ones that are visited. */
         .cut = {.k_out = rule->k_out,
                 .exploration_permille =
                     s + 1 == RISK_STAGES ? run->programme->exploration_permille : 0,
@@ -115,6 +115,7 @@ choose_field(struct stage_run *run, struct arena *arena)
         in_field[i] = risk_reason_is_selected(earlier->reason);
     }
     run->questions[1].in_field = in_field;
+    run->questions[1].before = first->places;
     return RC_OK;
 }
 

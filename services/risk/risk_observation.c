@@ -15,43 +15,43 @@ enum { SHOWN_LETTERS = 3 };
 static const struct risk_observation_remedy REMEDIES[] = {
     [RISK_OBSERVATION_FINE] = {"",      "",               "",                                                           ""                                                },
     [RISK_OBSERVATION_UNIT] =
-        {"E3001", "unit_id",
+        {"E3101", "unit_id",
                                "enhetens id är inte 16 byte; slå upp enheten i registret först",
                                "the unit's id is not 16 bytes; look the unit up in the register first"                                                                    },
     [RISK_OBSERVATION_INDICATOR] =
-        {"E3002", "indicator",
+        {"E3102", "indicator",
                                "indikatorns namn ska ha 1-48 tecken av a-z, 0-9 och _; rätta mappningen",
                                "an indicator's name has 1-48 characters of a-z, 0-9 and _; correct the mapping"                                                           },
     [RISK_OBSERVATION_CLASS] =
-        {"E3003", "evidence_class",
+        {"E3103", "evidence_class",
                                "underlagets klass saknas; ange external eller own i mappningen",
                                "the evidence class is missing; say external or own in the mapping"                                                                        },
     [RISK_OBSERVATION_OTHER_CLASS] =
-        {"E3004", "evidence_class",
+        {"E3104", "evidence_class",
                                "modellen räknar indikatorn till den andra klassen; rätta mappningen",
                                "the model holds the indicator to be of the other class; correct the mapping"                                                              },
     [RISK_OBSERVATION_DAY] =
-        {"E3005", "period",
+        {"E3105", "period",
                                "ett datum ligger utanför åren 1900-2199; rätta datumet eller dess format",
                                "a date is outside the years 1900-2199; correct the date or its format"                                                                    },
-    [RISK_OBSERVATION_PERIOD] = {"E3006", "period",
+    [RISK_OBSERVATION_PERIOD] = {"E3106", "period",
                                "perioden slutar före sin början; byt plats på datumen",                              "the period ends before it begins; swap the dates"},
     [RISK_OBSERVATION_KNOWN] =
-        {"E3007", "known_day",
+        {"E3107", "known_day",
                                "uppgiften är känd innan perioden är slut; rätta known_at i mappningen",
                                "the value is known before its period has ended; correct known_at in the mapping"                                                          },
     [RISK_OBSERVATION_NUMERATOR] =
-        {"E3008", "numerator",
+        {"E3108", "numerator",
                                "täljaren är inte ett tal; rätta värdet eller lämna raden tom",
                                "the numerator is not a number; correct the value or leave the row empty"                                                                  },
     [RISK_OBSERVATION_DENOMINATOR] =
-        {"E3009", "denominator",    "nämnaren är negativ eller inte ett tal; rätta värdet",
+        {"E3109", "denominator",    "nämnaren är negativ eller inte ett tal; rätta värdet",
                                "the denominator is negative or not a number; correct the value"                                                                           },
     [RISK_OBSERVATION_SD] =
-        {"E3010", "sd",             "spridningen är negativ eller inte ett tal; rätta värdet",
+        {"E3110", "sd",             "spridningen är negativ eller inte ett tal; rätta värdet",
                                "the deviation is negative or not a number; correct the value"                                                                             },
     [RISK_OBSERVATION_CONTRADICTION] =
-        {"E3011", "numerator",
+        {"E3111", "numerator",
                                "ett annat värde finns redan för samma period och samma dag; "
          "ge rättelsen en senare known_at",                                                                            "another value is stored for the same period and day; "
          "give the correction a later known_at"                                                                               },

@@ -40,7 +40,7 @@ enum risk_observation_fault {
 
 /* What to tell whoever delivered the row. */
 struct risk_observation_remedy {
-    const char *code;   /* "E3001" */
+    const char *code;   /* "E3101" */
     const char *column; /* field of the row */
     const char *sv;
     const char *en;

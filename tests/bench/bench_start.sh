@@ -9,7 +9,7 @@ starts=${STARTS:-5}
 state=$TILLSYN_TEST_TMP/state
 trap 'deploy/local/down.sh "$state" >&2' EXIT
 
-up() { deploy/local/up.sh "$state" | tee /dev/stderr; }
+up() { deploy/local/up.sh "$state" | tee >(cat >&2); }
 
 now_ms() { echo $((${EPOCHREALTIME/./} / 1000)); }
 
@@ -45,7 +45,6 @@ done
 backend=$(pgrep -n -f '^postgres: tillsyn_risk_syd ' || true)
 
 printf '{"bench": "start", "services_ready_ms": %d, "slowest_ms": %d, "goal_ms": 2000, "postgresql_alone_ready_ms": %d, ' \
-    "$(median <"$times")" "$(sort -n "$times" | tail -n 1)" "$(median <"$postgres_times")" >"$TILLSYN_TEST_TMP/result"
+    "$(median <"$times")" "$(sort -n "$times" | tail -n 1)" "$(median <"$postgres_times")"
 printf '"rss_anon_most_kib": %d, "goal_kib": 8192, "postgresql_backend_rss_anon_kib": %d, "rss_anon_kib": {%s}}\n' \
-    "$most" "$([[ -z $backend ]] && echo 0 || rss_anon_kib "$backend")" "${memory#, }" >>"$TILLSYN_TEST_TMP/result"
-tests/bench/collect.sh <"$TILLSYN_TEST_TMP/result"
+    "$most" "$([[ -z $backend ]] && echo 0 || rss_anon_kib "$backend")" "${memory#, }"

@@ -113,9 +113,18 @@ lists_keys()
 
 nobody_answers() { exits 3 "$ctl" status --dir "$dir" --as olle.operator; }
 
+# A question goes with any key that is here; what is done in somebody's name needs that name.
+acts_need_a_name()
+{
+    exits 3 "$ctl" status --dir "$dir"
+    exits 2 "$ctl" round approve 0198c1f2 --dir "$dir" && says '--as PERSON'
+    exits 2 "$ctl" round open --node ost --programme p --seed s --dir "$dir" && says '--as PERSON'
+    exits 2 "$ctl" round approve 0198c1f2 --dir "$dir" --as nobody && says 'keys/nobody.key'
+}
+
 a_full_disk_is_no_success() { exits 1 bash -c "'$ctl' keys list --dir '$dir' >/dev/full"; }
 
-plan 12
+plan 13
 ok "every command explains itself, examples first" each_command_explains_itself
 ok "what is said goes to stderr, and only that" messages_go_to_stderr
 ok "a slip is met with what was meant, and ends with 2" slips_are_met
@@ -125,6 +134,7 @@ ok "made again, what is there is kept" keeps_keys
 ok "a person whose key is elsewhere is kept" keeps_who_is_elsewhere
 ok "keys are listed without their secrets" lists_keys
 ok "services that do not answer end with 3" nobody_answers
+ok "an act needs a name, a question does not" acts_need_a_name
 ok "output that cannot be written is no success" a_full_disk_is_no_success
 ok "another offset moves the ports and counts the change" moves_ports_and_counts_the_change
 ok "an allow-list that is not right is left alone" leaves_a_broken_file_alone

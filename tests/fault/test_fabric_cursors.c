@@ -118,6 +118,28 @@ producer__restored__is_refused_as_diverged(void **state)
         stack_number(s, "select count(*) from keeper.told where word = 'diverged'"), 0);
 }
 
+/*
+ * By now it has told more than the keeper had applied, so that the numbers would fit again, but not what they stand for.
+ * It says so itself at its next start.
+ */
+static void
+producer__restored_and_grown_past_the_other__stays_halted_until_an_operator_clears_it(
+    void **state)
+{
+    struct stack *s = stack_of(state);
+    int64_t before = last_seq(s);
+
+    stack_told(s, "numbers fit again", 20);
+    stack_end(s, TELLER);
+    assert_true(stack_number(s, "select next_seq from teller.stream_out") > before + 1);
+    stack_start(s, TELLER);
+    stack_wait_ready(s, TELLER);
+    EVENTUALLY(20, stack_stream_is(s, "rejected"));
+    stack_told(s, "and more", 1);
+    assert_true(stack_stream_is(s, "rejected"));
+    assert_int_equal(last_seq(s), before);
+}
+
 static void
 producer__begun_anew__is_refused_for_its_epoch(void **state)
 {
@@ -125,7 +147,8 @@ producer__begun_anew__is_refused_for_its_epoch(void **state)
     int64_t before = last_seq(s);
 
     stack_end(s, TELLER);
-    stack_sql(s, "update teller.stream_out set epoch = gen_random_uuid()");
+    stack_sql(s,
+              "update teller.stream_out set epoch = gen_random_uuid(), halted = false");
     stack_start(s, TELLER);
     assert_rejected(s, "REASON_EPOCH");
     assert_int_equal(last_seq(s), before);
@@ -140,6 +163,8 @@ main(void)
         cmocka_unit_test(
             consumer__restored_beyond_the_outbox__is_refused_until_an_operator_mends_it),
         cmocka_unit_test(producer__restored__is_refused_as_diverged),
+        cmocka_unit_test(
+            producer__restored_and_grown_past_the_other__stays_halted_until_an_operator_clears_it),
         cmocka_unit_test(producer__begun_anew__is_refused_for_its_epoch),
     };
 

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "platform/clock.h"
+#include "platform/oom.h"
 #include "support/scratch.h"
 #include "support/stack_check.h"
 #include "support/stack_orders.h"
@@ -43,7 +44,7 @@ cluster_or_fail(const struct fixture *f, const char *words, char line[LINE_BYTES
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
     char line[LINE_BYTES] = "";
 
     *state = f;

@@ -139,16 +139,27 @@ explains_a_unit()
     ctl unit show "$ref" --as astrid.analyst | grep -q "$ref" || fails "the register does not know $ref"
 }
 
+# An act of a person leads to the audit row that holds it.
+traces_an_act()
+{
+    local id
+    ctl round review "$(of_round syd-own round_id)" --note test --as astrid.analyst 2>"$tmp/review" >/dev/null ||
+        fails "$(cat "$tmp/review")"
+    id=$(sed -n 's/.*msg trace //p' "$tmp/review")
+    ctl msg trace "$id" --as olle.operator >"$tmp/trace" || fails "$(cat "$tmp/trace")"
+    grep -q "answered .*RoundReview .*$id .*#[1-9]" "$tmp/trace" || fails "$(cat "$tmp/trace")"
+}
+
 is_left_in_order()
 {
     ctl status --as olle.operator || fails "not everything is well"
     ctl audit verify --as olle.operator || fails "a chain is broken"
 }
 
-plan 13
+plan 14
 ok "without data it says what to download and from whom" says_what_to_download
 if [[ -z ${TILLSYN_DATA:-} ]]; then
-    for promise in {2..13}; do
+    for promise in {2..14}; do
         skip "the demonstration, part $promise" "TILLSYN_DATA is unset: no real register to demonstrate on"
     done
     exit 0
@@ -166,4 +177,5 @@ ok "both modes stand beside the regulator's risk level and the plain sum" both_m
 ok "it says that the data hold almost no external evidence" says_what_the_data_lack
 ok "a unit can be explained and shown" explains_a_unit
 ok "run again, every file has the same bytes" runs_again_with_the_same_result
+ok "an act of a person can be followed to its audit row" traces_an_act
 ok "it leaves everything ready and every chain intact" is_left_in_order

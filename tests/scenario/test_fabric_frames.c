@@ -1,6 +1,7 @@
 /* test_fabric_frames - whatever a known peer sends: the service stays, and nothing changes that must not. */
 #include <string.h>
 
+#include "platform/oom.h"
 #include "platform/wire.h"
 #include "support/stack_check.h"
 #include "support/stack_raw.h"
@@ -104,7 +105,7 @@ frames__larger_than_two_mebibytes__never_come_in(void **state)
     struct before before = look(s);
     struct raw *raw = greeted(s);
     size_t size = WIRE_FRAME_BYTES + 1;
-    void *large = calloc(1, size);
+    void *large = oom_calloc(1, size);
 
     raw_data(raw, 1, 1, large, size);
     assert_true(raw_is_silent(raw, 200));

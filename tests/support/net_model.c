@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "platform/clock.h"
+#include "platform/oom.h"
 #include "platform/parcel.h"
 #include "support/stack_check.h"
 
@@ -17,12 +18,11 @@ static const struct peer PEER = {.kind = PEER_SERVICE, .name = "keeper.ost"};
 struct net_model *
 net_model_new(uint64_t seed)
 {
-    struct net_model *self = calloc(1, sizeof *self);
+    struct net_model *self = oom_calloc(1, sizeof *self);
     struct uuid id =
         uuid_new(clock_now_us()); /* closing is not at once: a name of its own */
     char name[UUID_TEXT_BYTES];
 
-    assert_non_null(self);
     uuid_format(&id, name);
     zsys_handler_set(NULL);
     self->fabric.spec = &SPEC;
@@ -184,7 +184,7 @@ net_model_serve_peer(struct net_model *self, size_t lost_of_100)
         net_model_hear(self, TILLSYN__V1__VERB__VERB_WELCOME, self->applied);
         break;
     case TILLSYN__V1__VERB__VERB_DATA:
-        if (net_model_below(self, 100) >= lost_of_100)
+        if (batch != NULL && net_model_below(self, 100) >= lost_of_100)
             apply(self, first, batch);
         break;
     case TILLSYN__V1__VERB__VERB_PING:
@@ -227,7 +227,7 @@ net_model_take_mail(struct net_model *self)
 void
 net_model_tick(struct net_model *self)
 {
-    self->net.now_us += TICK_MS * 1000;
+    self->net.now_us += INT64_C(1000) * TICK_MS;
     net_out_tick(&self->net, self->sender);
 }
 

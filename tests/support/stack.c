@@ -11,11 +11,11 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "platform/clock.h"
+#include "platform/oom.h"
 #include "support/scratch.h"
 #include "support/stack_check.h"
 #include "support/stack_internal.h"
-
-#include "platform/clock.h"
 
 enum { PAUSE_NS = 5000000, READY_S = 30, EXIT_MS = 20000, FIRST_PORT = 23000 };
 
@@ -54,8 +54,7 @@ stack_new(void)
         printf("SKIPPED: TILLSYN_TEST_PG is unset, there is no PostgreSQL to run on\n");
         return NULL;
     }
-    self = calloc(1, sizeof *self);
-    assert_non_null(self);
+    self = oom_calloc(1, sizeof *self);
     self->arena = arena_new(0);
     self->directory = scratch_directory(self->arena);
     /* Below the ephemeral ports, so that no client's socket is in the way. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "platform/clock.h"
+#include "platform/oom.h"
 #include "platform/wire.h"
 #include "support/stack_check.h"
 #include "support/stack_internal.h"
@@ -17,9 +18,8 @@ enum { WINDOW = 64, ASK_MS = 1000, TAKE_MS = 2, AGAIN_US = 500000, VERIFY_MS = 3
 struct orders *
 orders_new(struct stack *stack, const char *prefix, size_t count, uint32_t times)
 {
-    struct orders *self = calloc(1, sizeof *self);
+    struct orders *self = oom_calloc(1, sizeof *self);
 
-    assert_non_null(self);
     assert_true(count <= ORDERS_MAX);
     self->stack = stack;
     self->count = count;

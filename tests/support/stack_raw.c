@@ -6,6 +6,7 @@
 #include <zmq.h>
 
 #include "platform/clock.h"
+#include "platform/oom.h"
 #include "platform/wire.h"
 #include "support/stack_check.h"
 #include "support/stack_internal.h"
@@ -39,9 +40,8 @@ keyed_dealer(struct stack *stack, enum stack_key key, enum stack_who who)
 struct raw *
 raw_open(struct stack *stack, enum stack_key key, enum stack_who who)
 {
-    struct raw *self = calloc(1, sizeof *self);
+    struct raw *self = oom_calloc(1, sizeof *self);
 
-    assert_non_null(self);
     zsys_handler_set(NULL);
     self->arena = arena_new(0);
     self->name = STACK_KEY_NAMES[key];
@@ -106,21 +106,33 @@ raw_say(struct raw *self, const Tillsyn__V1__Header *header, const void *payload
     raw_send(self, payload != NULL ? 2 : 1, frames, sizes);
 }
 
+/* The next message's header, and its payload where there is one. */
+static const Tillsyn__V1__Header *
+take(struct raw *self, zmsg_t **frames)
+{
+    ProtobufCMessage *message = NULL;
+
+    zsock_set_rcvtimeo(self->dealer, HEAR_MS);
+    *frames = zmsg_recv(self->dealer);
+    assert_non_null(*frames);
+    assert_int_equal(wire_unpack(&tillsyn__v1__header__descriptor,
+                                 zframe_data(zmsg_first(*frames)),
+                                 zframe_size(zmsg_first(*frames)), self->arena, &message),
+                     RC_OK);
+    return (const void *)message;
+}
+
 const Tillsyn__V1__Header *
 raw_hear(struct raw *self, Tillsyn__V1__Reply **reply)
 {
     ProtobufCMessage *message = NULL;
-    const Tillsyn__V1__Header *header;
     zmsg_t *frames;
+    const Tillsyn__V1__Header *header = take(self, &frames);
 
-    zsock_set_rcvtimeo(self->dealer, HEAR_MS);
-    frames = zmsg_recv(self->dealer);
-    assert_non_null(frames);
-    assert_int_equal(wire_unpack(&tillsyn__v1__header__descriptor,
-                                 zframe_data(zmsg_first(frames)),
-                                 zframe_size(zmsg_first(frames)), self->arena, &message),
-                     RC_OK);
-    header = (const void *)message;
+    while (header->verb == TILLSYN__V1__VERB__VERB_PONG) {
+        zmsg_destroy(&frames);
+        header = take(self, &frames);
+    }
     if (reply != NULL) {
         zframe_t *second = zmsg_next(frames);
 

@@ -19,7 +19,7 @@ void raw_say(struct raw *self, const Tillsyn__V1__Header *header, const void *pa
 /* Any frames: n of them, sent as one message. */
 void raw_send(struct raw *self, size_t n, const void *const *frames, const size_t *sizes);
 
-/* The next header that comes back; fails the test when nothing comes. payload may be NULL. */
+/* The next header that comes back and is not a PONG; fails the test when none comes. reply may be NULL. */
 const Tillsyn__V1__Header *raw_hear(struct raw *self, Tillsyn__V1__Reply **reply);
 
 /* Whether nothing comes back for wait_ms. */

@@ -140,6 +140,7 @@ ctl_csv_next__gzip_cut_off__is_a_fault_and_not_the_end(void **state)
     uint32_t noise = 1;
     rc_t rc;
 
+    assert_non_null(bytes);
     for (size_t i = 0; i < BYTES; i++) {
         noise = noise * 1664525 + 1013904223;
         bytes[i] = (char)('a' + (noise >> 24) % 26);

@@ -62,7 +62,6 @@ ctl_mapping_load__every_key__declares_what_it_says(void **state)
     assert_int_equal(indicators[0].measure, CTL_RATE);
     assert_int_equal(indicators[0].evidence, CTL_EXTERNAL);
     assert_int_equal(indicators[0].direction, -1);
-    assert_null(indicators[0].event_kind);
     assert_int_equal(indicators[2].measure, CTL_MEAN);
     assert_int_equal(indicators[3].direction, 1);
     assert_string_equal(indicators[4].id, "complaints");
@@ -129,6 +128,7 @@ static const struct mistake MISTAKES[] = {
     {"title = ${HOME}", CTL_MAP_SYNTAX, 9, NULL, NULL},
     {"title = \"a\\nb\"", CTL_MAP_SYNTAX, 9, NULL, "after \\ only \\ or \" may stand"},
     {"title = 'a\\'", CTL_MAP_SYNTAX, 9, NULL, NULL},
+    {"title = \"a\\", CTL_MAP_SYNTAX, 9, NULL, "after \\ only \\ or \" may stand"},
     {"title = a // b", CTL_MAP_SYNTAX, 9, NULL, "comments begin with #"},
     {"title = a /* b */", CTL_MAP_SYNTAX, 9, NULL, "comments begin with #"},
     {"title = \x01", CTL_MAP_SYNTAX, 9, NULL, "a control character"},

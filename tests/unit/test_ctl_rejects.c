@@ -86,7 +86,7 @@ read_file(struct fixture *fixture, const char *path)
     FILE *file = fopen(path, "r");
 
     assert_non_null(file);
-    (void)fread(text, 1, 65535, file);
+    assert_true(fread(text, 1, 65535, file) > 0);
     assert_int_equal(fclose(file), 0);
     return text;
 }

@@ -12,6 +12,7 @@
 
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
+#include "platform/oom.h"
 #include "support/scratch.h"
 
 static const struct sql ECHO = {
@@ -38,7 +39,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
 
     f->arena = arena_new(0);
     *state = f;

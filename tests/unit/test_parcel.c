@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "platform/oom.h"
 #include "platform/parcel.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
@@ -28,7 +29,7 @@ parcel__messages_of_every_length_of_length__come_out_as_they_went_in(void **stat
     static const size_t SIZES[] = {0, 1, 127, 128, 16383, 16384, 300000};
     struct parcel parcel = parcel_begin(ITEM_COMMITTED, NULL, 7);
     struct arena *arena = arena_new(0);
-    unsigned char *bytes = calloc(1, 300000);
+    unsigned char *bytes = oom_calloc(1, 300000);
     const Tillsyn__V1__Batch *batch;
     size_t n = sizeof SIZES / sizeof *SIZES;
 
@@ -57,7 +58,7 @@ parcel__full__has_no_room(void **state)
 {
     struct parcel many = parcel_begin(ITEM_COMMITTED, NULL, 1);
     struct parcel large = parcel_begin(ITEM_COMMITTED, NULL, 1);
-    void *bytes = calloc(1, WIRE_BODY_BYTES);
+    void *bytes = oom_calloc(1, WIRE_BODY_BYTES);
 
     (void)state;
     assert_true(parcel_has_room(&large, WIRE_BODY_BYTES)); /* one always fits */

@@ -119,20 +119,20 @@ observation__spoiled__says_what_is_wrong(void **state)
         enum risk_observation_fault fault;
         const char *code;
     } CASES[] = {
-        {spoil_unit,   RISK_OBSERVATION_UNIT,        "E3001"},
-        {spoil_name,   RISK_OBSERVATION_INDICATOR,   "E3002"},
-        {capital,      RISK_OBSERVATION_INDICATOR,   "E3002"},
-        {long_name,    RISK_OBSERVATION_INDICATOR,   "E3002"},
-        {spoil_class,  RISK_OBSERVATION_CLASS,       "E3003"},
-        {own,          RISK_OBSERVATION_OTHER_CLASS, "E3004"},
-        {spoil_day,    RISK_OBSERVATION_DAY,         "E3005"},
-        {spoil_period, RISK_OBSERVATION_PERIOD,      "E3006"},
-        {spoil_known,  RISK_OBSERVATION_KNOWN,       "E3007"},
-        {no_number,    RISK_OBSERVATION_NUMERATOR,   "E3008"},
-        {endless,      RISK_OBSERVATION_NUMERATOR,   "E3008"},
-        {negative,     RISK_OBSERVATION_DENOMINATOR, "E3009"},
-        {no_size,      RISK_OBSERVATION_DENOMINATOR, "E3009"},
-        {spoil_sd,     RISK_OBSERVATION_SD,          "E3010"},
+        {spoil_unit,   RISK_OBSERVATION_UNIT,        "E3101"},
+        {spoil_name,   RISK_OBSERVATION_INDICATOR,   "E3102"},
+        {capital,      RISK_OBSERVATION_INDICATOR,   "E3102"},
+        {long_name,    RISK_OBSERVATION_INDICATOR,   "E3102"},
+        {spoil_class,  RISK_OBSERVATION_CLASS,       "E3103"},
+        {own,          RISK_OBSERVATION_OTHER_CLASS, "E3104"},
+        {spoil_day,    RISK_OBSERVATION_DAY,         "E3105"},
+        {spoil_period, RISK_OBSERVATION_PERIOD,      "E3106"},
+        {spoil_known,  RISK_OBSERVATION_KNOWN,       "E3107"},
+        {no_number,    RISK_OBSERVATION_NUMERATOR,   "E3108"},
+        {endless,      RISK_OBSERVATION_NUMERATOR,   "E3108"},
+        {negative,     RISK_OBSERVATION_DENOMINATOR, "E3109"},
+        {no_size,      RISK_OBSERVATION_DENOMINATOR, "E3109"},
+        {spoil_sd,     RISK_OBSERVATION_SD,          "E3110"},
     };
 
     (void)state;

@@ -86,7 +86,7 @@ risk_observation__contradicted_on_the_same_day__is_refused_by_row(void **state)
     reply = risk_world_deliver(world, &row, 1);
     assert_int_equal(reply->n_errors, 1);
     assert_int_equal(reply->errors[0]->row, 9);
-    assert_string_equal(reply->errors[0]->code, "E3011");
+    assert_string_equal(reply->errors[0]->code, "E3111");
 }
 
 static void
@@ -99,7 +99,7 @@ risk_observation__own_indicator_said_to_be_external__is_refused(void **state)
     row->evidence_class = TILLSYN__V1__EVIDENCE_CLASS__EVIDENCE_CLASS_EXTERNAL;
     reply = risk_world_deliver(world, &row, 1);
     assert_int_equal(reply->n_errors, 1);
-    assert_string_equal(reply->errors[0]->code, "E3004");
+    assert_string_equal(reply->errors[0]->code, "E3104");
     assert_int_equal(
         risk_world_number(world, "select count(*) as n from observation_external"), 0);
 }

@@ -13,6 +13,7 @@
 #include "platform/clock.h"
 #include "platform/log.h"
 #include "platform/net_internal.h"
+#include "platform/oom.h"
 #include "platform/zap.h"
 #include "support/scratch.h"
 
@@ -33,7 +34,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
     const int64_t until_us = clock_monotonic_us() + 5000000;
     struct peer *self = &f->rows[0];
     char *endpoint;

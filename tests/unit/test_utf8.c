@@ -122,6 +122,23 @@ utf8__texts_and_not_texts__are_told_apart(void **state)
         assert_int_equal(is_valid(CASES[i].bytes, CASES[i].size), CASES[i].expected);
 }
 
+/* Guard: is_plain, which looks at eight bytes at once. */
+static void
+utf8__one_odd_byte_anywhere_in_plain_text__is_seen(void **state)
+{
+    char text[33];
+
+    (void)state;
+    for (size_t size = 1; size < sizeof text; size++)
+        for (size_t at = 0; at < size; at++)
+            for (int byte = 0; byte < 256; byte++) {
+                memset(text, 'a', sizeof text);
+                text[at] = (char)byte;
+                if (is_valid(text, size) != (byte > 0 && byte < 0x80))
+                    fail_msg("byte %d at %zu of %zu", byte, at, size);
+            }
+}
+
 int
 main(void)
 {
@@ -130,6 +147,7 @@ main(void)
             utf8__every_code_point__is_text_unless_nul_surrogate_or_too_large),
         cmocka_unit_test(
             utf8__every_sequence_of_two_and_three_bytes__is_judged_as_by_encoding_again),
+        cmocka_unit_test(utf8__one_odd_byte_anywhere_in_plain_text__is_seen),
         cmocka_unit_test(utf8__texts_and_not_texts__are_told_apart),
     };
 

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "platform/oom.h"
 #include "platform/wire.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
@@ -18,7 +19,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
 
     f->arena = arena_new(0);
     *state = f;

@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "platform/oom.h"
 #include "platform/wire.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
@@ -18,7 +19,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
 
     f->arena = arena_new(0);
     *state = f;
@@ -91,7 +92,7 @@ unpack__cut_at_any_byte__is_refused_or_whole_but_never_read_beyond(void **state)
     const char *bytes = envelope_bytes(f, &size);
 
     for (size_t cut = 0; cut < size; cut++) {
-        char *exact = malloc(cut > 0 ? cut : 1);
+        char *exact = oom_calloc(1, cut > 0 ? cut : 1);
         struct envelope out;
 
         memcpy(exact, bytes, cut);
@@ -129,7 +130,7 @@ unpack__amplifying_bytes__are_refused_within_the_budget(void **state)
 {
     struct fixture *f = *state;
     size_t size = WIRE_FRAME_BYTES;
-    char *bomb = malloc(size);
+    char *bomb = oom_calloc(1, size);
 
     for (size_t i = 0; i < size; i += 2) {
         bomb[i] = 0x3A; /* StatusReply.streams, empty */
@@ -207,7 +208,7 @@ static rc_t
 unpack_nested(struct fixture *f, size_t depth)
 {
     size_t capacity = depth * 6 + 1, size = 0;
-    unsigned char *bytes = malloc(capacity), head[8];
+    unsigned char *bytes = oom_calloc(1, capacity), head[8];
     rc_t rc;
 
     for (size_t i = 0; i < depth; i++) {

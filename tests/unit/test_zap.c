@@ -11,6 +11,7 @@
 
 #include "platform/clock.h"
 #include "platform/log.h"
+#include "platform/oom.h"
 #include "platform/zap.h"
 
 enum { WAIT_MS = 300, KEYS = 4 };
@@ -32,7 +33,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
 
     zsys_handler_set(NULL);
     for (int i = 0; i < KEYS; i++)

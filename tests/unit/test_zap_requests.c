@@ -10,6 +10,7 @@
 #include <zmq.h>
 
 #include "platform/log.h"
+#include "platform/oom.h"
 #include "platform/zap.h"
 
 enum { KEY_BYTES = 32, FRAMES = 7, ANSWER_MS = 5000 };
@@ -24,7 +25,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *f = calloc(1, sizeof *f);
+    struct fixture *f = oom_calloc(1, sizeof *f);
     char secret_key[PEER_KEY_BYTES];
 
     zsys_handler_set(NULL);
