@@ -33,7 +33,7 @@ connections__cut_in_the_middle_again_and_again__lose_nothing(void **state)
     struct stack *s = stack_of(state);
     struct orders *orders = orders_new(s, "cut", COMMANDS, TIMES);
 
-    for (int i = 0; i < 15; i++) {
+    for (int i = 0; i < 8; i++) {
         (void)orders_push(orders, 150);
         cut_all(s);
     }

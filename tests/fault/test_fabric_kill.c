@@ -6,7 +6,7 @@
 #include "support/stack_check.h"
 #include "support/stack_orders.h"
 
-enum { COMMANDS = 500, TIMES = 100, KILLS = 10, RESUMED_MS = 6000 };
+enum { COMMANDS = 500, TIMES = 100, KILLS = 8, RESUMED_MS = 6000 };
 
 /* TILLSYN_SEED repeats a run's moments, as far as the machine lets it. */
 static unsigned

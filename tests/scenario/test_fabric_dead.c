@@ -3,6 +3,7 @@
 
 #include "support/stack_check.h"
 #include "support/stack_orders.h"
+#include "support/stack_raw.h"
 
 static int64_t
 dead(struct stack *s, const char *reason)
@@ -78,6 +79,38 @@ poison__with_followers_of_its_subject__parks_them_in_order(void **state)
     assert_true(dead(s, "parked behind%%") >= 59);
 }
 
+/* The one after it in the same batch is sound, but about the same subject: it must not overtake. */
+static void
+poison__refused_by_the_domain__parks_what_follows_it_in_the_batch(void **state)
+{
+    struct stack *s = stack_of(state);
+    struct raw *raw = raw_open(s, MUTE, KEEPER);
+    Tillsyn__V1__Header hello = raw_hello(raw, "mute.ost>keeper.ost", 100);
+    ProtobufCBinaryData envelopes[] = {
+        raw_envelope_about(raw, "unit-1", "toy.Told", "\x0A\x05sound", 7),
+        raw_envelope_about(raw, "unit-1", "toy.Told", "\x0A\x06poison", 8),
+        raw_envelope_about(raw, "unit-1", "toy.Told", "\x0A\x06parked", 8),
+        raw_envelope_about(raw, "unit-2", "toy.Told", "\x0A\x05other", 7),
+        raw_envelope_about(raw, "unit-1", "toy.Told", "\x0A\x06parked", 8),
+    };
+    size_t bytes, n = sizeof envelopes / sizeof *envelopes;
+    void *batch = raw_batch(raw, n, envelopes, &bytes);
+
+    raw_say(raw, &hello, NULL, 0);
+    assert_int_equal(raw_hear(raw, NULL)->verb, TILLSYN__V1__VERB__VERB_WELCOME);
+    raw_data(raw, 1, (uint32_t)n, batch, bytes);
+    assert_int_equal(raw_hear(raw, NULL)->applied_seq, n);
+    assert_int_equal(told(s, "sound"), 1);
+    assert_int_equal(told(s, "other"), 1);
+    assert_int_equal(told(s, "parked"), 0);
+    assert_string_equal(
+        stack_text(s, "select string_agg(d.seq::text || left(d.reason, 1), ' ' order by "
+                      "d.id) from keeper.dead_letter d join keeper.stream_in i using "
+                      "(stream) where i.peer = 'mute.ost'"),
+        "2r 3p 5p");
+    raw_close(&raw);
+}
+
 static void
 poison__of_a_parked_subject__stays_parked_after_a_restart(void **state)
 {
@@ -98,7 +131,9 @@ static void
 dead_letters__are_counted_in_status_metrics_and_audit(void **state)
 {
     struct stack *s = stack_of(state);
-    int64_t count = stack_number(s, "select count(*) from keeper.dead_letter");
+    int64_t count = stack_number(s, "select count(*) from keeper.dead_letter d join "
+                                    "keeper.stream_in i using (stream) where i.peer = "
+                                    "'teller.ost'");
     struct stack_stream stream;
 
     stack_end(s, KEEPER);
@@ -121,6 +156,8 @@ main(void)
         cmocka_unit_test(
             poison__refused_by_the_table__is_found_by_halving_and_kept_with_its_state),
         cmocka_unit_test(poison__with_followers_of_its_subject__parks_them_in_order),
+        cmocka_unit_test(
+            poison__refused_by_the_domain__parks_what_follows_it_in_the_batch),
         cmocka_unit_test(poison__of_a_parked_subject__stays_parked_after_a_restart),
         cmocka_unit_test(dead_letters__are_counted_in_status_metrics_and_audit),
     };

@@ -139,6 +139,7 @@ net_model_take(struct net_model *self, int64_t *first, Tillsyn__V1__Batch **batc
                          RC_OK);
         *batch = (void *)message;
         assert_int_equal((*batch)->n_envelope, header->count);
+        assert_in_range(header->count, 1, WIRE_BATCH_MESSAGES);
     }
     zmsg_destroy(&frames);
     return header->verb;

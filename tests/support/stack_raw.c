@@ -201,10 +201,17 @@ raw_batch(struct raw *self, size_t n, const ProtobufCBinaryData *envelopes, size
 ProtobufCBinaryData
 raw_envelope(struct raw *self, const char *type, const void *data, size_t bytes)
 {
+    return raw_envelope_about(self, "", type, data, bytes);
+}
+
+ProtobufCBinaryData
+raw_envelope_about(struct raw *self, const char *subject, const char *type,
+                   const void *data, size_t bytes)
+{
     struct envelope envelope = {.id = uuid_new(clock_now_us()),
                                 .source = self->name,
                                 .type = type,
-                                .subject = "",
+                                .subject = subject,
                                 .data = data,
                                 .data_bytes = bytes};
     ProtobufCBinaryData packed;

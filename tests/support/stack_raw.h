@@ -35,6 +35,8 @@ void *raw_batch(struct raw *self, size_t n, const ProtobufCBinaryData *envelopes
                 size_t *bytes);
 ProtobufCBinaryData raw_envelope(struct raw *self, const char *type, const void *data,
                                  size_t bytes);
+ProtobufCBinaryData raw_envelope_about(struct raw *self, const char *subject,
+                                       const char *type, const void *data, size_t bytes);
 
 /* Connect with somebody's key and watch the handshake: what the doorkeeper decides, or silence. */
 enum raw_knock { KNOCK_SILENCE, KNOCK_REFUSED, KNOCK_ADMITTED };

@@ -26,12 +26,14 @@ tear_down(void **state)
 static void
 any_step(struct net_model *f)
 {
+    int64_t count;
+
     switch (net_model_below(f, 12)) {
     case 0:
     case 1:
     case 2:
-        f->mail[f->mail_count++] =
-            net_model_commit(f, 1 + (int64_t)net_model_below(f, 5));
+        count = 1 + (int64_t)net_model_below(f, net_model_below(f, 20) == 0 ? 600 : 5);
+        f->mail[f->mail_count++] = net_model_commit(f, count);
         break;
     case 3:
     case 4: net_model_take_mail(f); break;
@@ -96,6 +98,22 @@ net_queue__fetched_block_overlaps_what_waits__is_not_merged(void **state)
         net_model_take_mail(f);
     }
     assert_int_equal(f->applied, 13);
+}
+
+/* net_model_take asserts that a frame holds a thousand messages at most. */
+static void
+net_queue__neighbours_of_more_than_a_thousand__leave_in_two_frames(void **state)
+{
+    struct net_model *f = *state;
+
+    net_model_open(f);
+    for (int i = 0; i < CREDIT_FRAMES; i++)
+        net_out_commit(&f->net, net_model_commit(f, 1));
+    net_out_commit(&f->net, net_model_commit(f, 600));
+    net_out_commit(&f->net, net_model_commit(f, 600));
+    for (int i = 0; i < CREDIT_FRAMES + 2; i++)
+        net_model_serve_peer(f, 0);
+    assert_int_equal(f->applied, CREDIT_FRAMES + 1200);
 }
 
 static void
@@ -186,6 +204,7 @@ main(void)
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(net_queue__fetched_block_overlaps_what_waits__is_not_merged),
+        TEST(net_queue__neighbours_of_more_than_a_thousand__leave_in_two_frames),
         cmocka_unit_test(net_out__any_order_of_commits_fetches_and_losses__numbers_hold),
         TEST(net_out__acknowledgement_of_what_was_never_sent__is_not_believed),
         TEST(net_out__rejected_stream__stays_rejected_and_asks_again_after_five_seconds),
