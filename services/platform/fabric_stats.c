@@ -33,7 +33,7 @@ static const struct {
     ROW(outbox_depth, METRIC_GAUGE, "tillsyn_outbox_depth",
         "Messages committed and not yet acknowledged."),
     ROW(outbox_oldest, METRIC_GAUGE, "tillsyn_outbox_oldest_seconds",
-        "Age of the oldest unacknowledged message."),
+        "How long something has waited without a pause."),
     ROW(batch_seconds, METRIC_HISTOGRAM, "tillsyn_batch_handle_seconds",
         "Time from taking a batch to its commit."),
     ROW(ask_seconds, METRIC_HISTOGRAM, "tillsyn_question_handle_seconds",

@@ -201,8 +201,8 @@ sender_of(struct net *self, const struct outlet *outlet)
 void
 net_out_commit(struct net *self, struct item *item)
 {
-    struct outlet *outlet =
-        item->outlet; /* a resumed service may send before its streams are open */
+    /* Not by the sender: a resumed service may send before its streams are open. */
+    struct outlet *outlet = item->outlet;
     struct sender *sender = sender_of(self, outlet);
 
     if (atomic_load(&outlet->waiting_us) == 0
