@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "platform/clock.h"
 #include "platform/conffile.h"
 
 enum { NAME_MOST = 24, PORT_MOST = 65535 };
@@ -36,6 +37,9 @@ static const struct setting SETTINGS[] = {
 static const struct setting PORT = {"health_port", 0, false,
                                     "the port of the health pages, 1..65535"};
 
+static const struct setting BUSINESS_DAY = {"business_day", 0, true,
+                                            "a date, e.g. 2026-01-15, or leave it out"};
+
 enum { SETTING_COUNT = sizeof(SETTINGS) / sizeof(SETTINGS[0]) };
 
 struct reading {
@@ -66,12 +70,13 @@ make_options(const struct config_key *extra, struct arena *arena)
 {
     const size_t n_extra = count_extra(extra);
     cfg_opt_t *options =
-        arena_alloc(arena, (SETTING_COUNT + n_extra + 2) * sizeof(*options));
+        arena_alloc(arena, (SETTING_COUNT + n_extra + 3) * sizeof(*options));
     cfg_opt_t *next = options;
 
     for (size_t i = 0; i < SETTING_COUNT; i++)
         *next++ = text_option(SETTINGS[i].key);
     *next++ = text_option(PORT.key);
+    *next++ = text_option(BUSINESS_DAY.key);
     for (size_t i = 0; i < n_extra; i++)
         *next++ = text_option(extra[i].key);
     *next = (cfg_opt_t)CFG_END();
@@ -121,6 +126,20 @@ read_port(const struct reading *reading, int *out)
                                  "'%s' is '%.20s'; give %s", PORT.key, text, PORT.what);
     *out = (int)port;
     return RC_OK;
+}
+
+/* Demos and tests live on a day of their own; an office lives today. */
+static rc_t
+read_business_day(const struct reading *reading, int32_t *out)
+{
+    const char *text = NULL;
+
+    *out = DAY_TODAY;
+    TRY(read_text(reading, &BUSINESS_DAY, &text));
+    if (text == NULL || day_parse(text, out) == RC_OK)
+        return RC_OK;
+    return conffile_complain(reading->message, reading->path, "'%s' is '%.20s'; give %s",
+                             BUSINESS_DAY.key, text, BUSINESS_DAY.what);
 }
 
 /* Names become stream names, labels and lock names: they stay plain everywhere. */
@@ -174,6 +193,7 @@ config_read(const char *path, const struct config_key *extra, struct arena *aren
     TRY(conffile_read(path, make_options(extra, arena), arena, &reading.cfg, message));
     TRY(read_settings(&reading, &config));
     TRY(read_port(&reading, &config.health_port));
+    TRY(read_business_day(&reading, &config.business_day));
     TRY(check_name(&reading, "service", config.service));
     TRY(check_name(&reading, "node", config.node));
     TRY(check_bus(&reading, config.bus));

@@ -7,6 +7,9 @@
 #include "platform/arena.h"
 #include "platform/rc.h"
 
+/* business_day when it is not set: today is today. */
+#define DAY_TODAY INT32_MIN
+
 /* One setting that a service has beside the common ones. */
 struct config_key {
     const char *key;
@@ -32,6 +35,7 @@ struct config {
     const char *database_reader_password_file;
     const char *key_file;       /* secret CURVE key, mode 0600                     */
     const char *peers_file;     /* public keys, endpoints, roles                   */
+    int32_t business_day; /* optional, "2026-01-15": for demos and tests; DAY_TODAY when unset */
     struct config_value *extra; /* the service's own, in the order asked for   */
 };
 

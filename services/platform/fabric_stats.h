@@ -1,8 +1,7 @@
 /* fabric_stats - the health checks and metrics every process shows. Internal to platform. */
 #pragma once
 
-#include "platform/health.h"
-#include "platform/metrics.h"
+#include "platform/gauges.h"
 
 struct fabric;
 
@@ -16,6 +15,7 @@ struct fabric_stats {
     struct metric *reconnects, *outbox_depth, *outbox_oldest, *batch_seconds,
         *ask_seconds;
     struct metric *rejected_frames, *zap_denied, *jobs;
+    struct gauges gauges; /* the domain's own */
 };
 
 /* Register everything; health may be NULL in tests. */

@@ -125,6 +125,7 @@ start_health(struct process *self)
                                      .live_within_us = LIVE_WITHIN_US};
     struct metrics *metrics = metrics_new();
     struct health *health = NULL;
+    const char *labels;
 
     if (health_start(&options, metrics, &health) != RC_OK) {
         snprintf(
@@ -134,9 +135,10 @@ start_health(struct process *self)
         metrics_destroy(&metrics);
         return RC_FAULT;
     }
-    fabric_stats_register(&fabric->stats, health, metrics,
-                          arena_printf(self->arena, "service=\"%s\",node=\"%s\"",
-                                       self->config.service, self->config.node));
+    labels = arena_printf(self->arena, "service=\"%s\",node=\"%s\"", self->config.service,
+                          self->config.node);
+    fabric_stats_register(&fabric->stats, health, metrics, labels);
+    gauges_register(&fabric->stats.gauges, self->spec->gauges, health, metrics, labels);
     return RC_OK;
 }
 

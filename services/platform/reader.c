@@ -13,7 +13,7 @@
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
 
-enum { WAIT_MS = 500, RETRY_US = 200000 };
+enum { WAIT_MS = 500, RETRY_US = 200000, MEASURE_EVERY_US = 3000000 };
 
 struct reader {
     struct fabric *fabric;
@@ -22,7 +22,7 @@ struct reader {
     pthread_t thread;
     struct db *db;
     struct arena *arena;
-    int64_t retry_us;
+    int64_t retry_us, measured_us;
     bool was_up;
 };
 
@@ -146,6 +146,34 @@ ask(struct reader *self, struct item *item)
     asked_reply(self->fabric, item, reply, size);
 }
 
+/* The domain's own figures, of one moment, in a connection that cannot write. */
+static void
+measure(struct reader *self)
+{
+    const struct service_spec *spec = self->fabric->spec;
+    const int64_t now_us = clock_monotonic_us();
+    double values[GAUGES_MAX] = {0};
+    struct work work;
+    rc_t rc;
+
+    if (self->check == NULL || spec->measure == NULL
+        || now_us - self->measured_us < MEASURE_EVERY_US || !is_connected(self))
+        return;
+    self->measured_us = now_us;
+    arena_reset(self->arena);
+    work_init(&work, self->fabric, self->db, self->arena, self->fabric->config->instance);
+    rc = db_begin_snapshot(self->db);
+    if (rc == RC_OK)
+        rc = spec->measure(&work.batch, values);
+    db_rollback(self->db);
+    if (rc == RC_OK)
+        gauges_show(&self->fabric->stats.gauges, values);
+    else
+        log_event(LEVEL_WARNING, "gauges_unread",
+                  FIELDS(F_TEXT("err", db_problem(self->db)->sqlstate)), "%s",
+                  db_problem(self->db)->message);
+}
+
 static void *
 run(void *argument)
 {
@@ -154,6 +182,7 @@ run(void *argument)
 
     while (!mailbox_is_closed(self->mail) || mailbox_depth(self->mail) > 0) {
         item = mailbox_take(self->mail, WAIT_MS);
+        measure(self);
         if (item == NULL) {
             if (self->check != NULL)
                 (void)is_connected(self);

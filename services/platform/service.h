@@ -47,6 +47,15 @@ struct destination {
     bool own_node_only;
 };
 
+/* A figure of the domain that operations staff watch: a gauge in /metrics and, with a check, a line in /health. */
+struct service_gauge {
+    const char *metric; /* "tillsyn_feed_sources_silent"; NULL ends the table      */
+    const char *help;
+    const char *check;   /* "feeds:silent"; NULL: only a metric                    */
+    const char *unit;    /* of the check: "count", "days"                          */
+    double warn_above;   /* the check warns above this; it never makes us unready  */
+};
+
 struct service_spec {
     const char *name;   /* "risk": binary, schema and migration series   */
     int schema_version; /* highest migration number of its own series    */
@@ -61,6 +70,14 @@ struct service_spec {
     void (*close)(void **app);
     /* Called in a transaction after each (re)connection: take up unfinished jobs. May be NULL. */
     rc_t (*resume)(struct batch *batch);
+    /*
+     * Called about once a second in a writer transaction, for what waits for a time rather than a message. It may write,
+     * send and start jobs. RC_MISSING: nothing was to be done, and nothing is committed. May be NULL.
+     */
+    rc_t (*tick)(struct batch *batch);
+    const struct service_gauge *gauges; /* may be NULL */
+    /* Called every few seconds on the read-only connection: one value for each gauge, in their order. */
+    rc_t (*measure)(struct batch *batch, double *values);
     /* 32 bytes that HELLO carries: hash of the active policy; may be NULL. */
     const uint8_t *(*policy_sha256)(void *app);
 };

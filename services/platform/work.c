@@ -20,10 +20,13 @@ work_init(struct work *work, struct fabric *fabric, struct db *db, struct arena 
         .db = db,
         .config = fabric->config,
         .now_us = clock_now_us(),
+        .today = fabric->config->business_day,
         .state = arena_alloc(arena, fabric->spec->state_bytes + 1),
         .app = fabric->app,
         .actor = actor,
     };
+    if (work->batch.today == DAY_TODAY)
+        work->batch.today = day_in_stockholm(work->batch.now_us);
     work->outgoing_end = &work->outgoing;
     work->acts_end = &work->acts;
 }
@@ -119,6 +122,20 @@ batch_start_job(struct batch *batch, struct job *job)
     row->job = job;
     row->next = work->jobs;
     work->jobs = row;
+}
+
+rc_t
+work_check_fence(struct work *work, struct writer *self)
+{
+    struct db_args *args = db_args_new(work->batch.arena);
+    struct db_rows *rows;
+
+    db_arg_int8(args, atomic_load(&work->fabric->fence));
+    TRY(db_run(work->batch.db, &SQL_CHECK_FENCE, args, work->batch.arena, &rows));
+    if (db_count(rows) == 1)
+        return RC_OK;
+    self->must_reopen = true;
+    return RC_BUSY;
 }
 
 /* What the platform itself writes fails for our reasons, never for the message's: it waits. */

@@ -43,6 +43,9 @@ struct work {
 void work_init(struct work *work, struct fabric *fabric, struct db *db,
                struct arena *arena, const char *actor);
 
+/* A zombie may still read, but its commands, jobs and ticks stop here with RC_BUSY. */
+must_check rc_t work_check_fence(struct work *work, struct writer *self);
+
 /*
  * Append outgoing messages, acts and the audit row, and commit.
  *

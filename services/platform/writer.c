@@ -157,10 +157,16 @@ work_one(struct writer *self)
 static void
 work_off(struct writer *self)
 {
-    take_mail(self);
-    while (self->db != NULL && work_one(self)) {
-        writer_tend(self);
+    bool is_more = true;
+
+    while (is_more && self->db != NULL) {
         take_mail(self);
+        is_more = work_one(self);
+        if (self->db != NULL && writer_tick(self) == RC_BUSY) {
+            back_off(self);
+            return;
+        }
+        writer_tend(self);
     }
 }
 
@@ -198,7 +204,6 @@ turn(struct writer *self)
     }
     wait_for_mail(self, self->waiting != NULL ? 0 : WAIT_MS);
     work_off(self);
-    writer_tend(self);
 }
 
 static void *

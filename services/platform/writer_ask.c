@@ -14,21 +14,6 @@ struct reply_bytes {
     bool was_stored; /* the command was carried out before: this is what it answered */
 };
 
-/* A zombie may still read, but its commands stop here. */
-static rc_t
-check_fence(struct work *work, struct writer *self)
-{
-    struct db_args *args = db_args_new(work->batch.arena);
-    struct db_rows *rows;
-
-    db_arg_int8(args, atomic_load(&work->fabric->fence));
-    TRY(db_run(work->batch.db, &SQL_CHECK_FENCE, args, work->batch.arena, &rows));
-    if (db_count(rows) == 1)
-        return RC_OK;
-    self->must_reopen = true;
-    return RC_BUSY;
-}
-
 /* The answer this command got before, if it was carried out before. */
 static rc_t
 find_reply(struct work *work, const struct asked *asked, struct reply_bytes *reply)
@@ -76,7 +61,7 @@ carry_out(struct work *work, struct writer *self, const struct asked *asked,
     rc_t rc;
 
     TRY(db_begin_digested(self->db));
-    TRY(check_fence(work, self));
+    TRY(work_check_fence(work, self));
     rc = find_reply(work, asked, reply);
     if (rc == RC_INVALID)
         return answer_refuse(answer, RC_CONFLICT, "command_id_used",
@@ -203,7 +188,7 @@ finish_job(struct work *work, struct writer *self, struct job *job)
                             .reason = ""};
 
     TRY(db_begin_digested(self->db));
-    TRY(check_fence(work, self));
+    TRY(work_check_fence(work, self));
     work->cause_id = job->cause;
     TRY(job->done(&work->batch, job));
     return work_commit(work, self, &row);

@@ -38,7 +38,7 @@ struct writer {
     uint8_t audit_hash[32];
     int64_t range_from[OUTLETS_MAX],
         range_until[OUTLETS_MAX]; /* outbox ranges that exist */
-    int64_t backoff_us, retry_us, tended_us, archive_us;
+    int64_t backoff_us, retry_us, tended_us, archive_us, ticked_us;
     bool
         must_reopen; /* what we know of streams or fence is no longer so: read it again */
     bool stopping;
@@ -55,6 +55,9 @@ rc_t batch_apply(struct writer *self, struct stretch stretch);
 /* writer_tend.c */
 rc_t writer_make_room(struct writer *self);
 void writer_tend(struct writer *self);
+
+/* writer_tick.c: call the service's tick when it is time. RC_BUSY: as below. */
+rc_t writer_tick(struct writer *self);
 
 /* writer_data.c, writer_hello.c, writer_ask.c. RC_BUSY: the connection is gone, try again after writer_open. */
 rc_t writer_apply(struct writer *self, struct item *items);

@@ -152,6 +152,7 @@ resume_service(struct writer *self)
     row.actor = self->fabric->config->instance;
     work_init(&work, self->fabric, self->db, self->arena, row.actor);
     TRY(db_begin_digested(self->db));
+    work.cause_id = uuid_new(work.batch.now_us);
     rc = self->fabric->spec->resume != NULL ? self->fabric->spec->resume(&work.batch)
                                             : RC_OK;
     if (rc == RC_OK)

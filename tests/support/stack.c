@@ -21,10 +21,11 @@ enum { PAUSE_NS = 5000000, READY_S = 30, EXIT_MS = 20000, FIRST_PORT = 23000 };
 
 extern char **environ;
 
-const char *const STACK_INSTANCES[] = {"teller.ost", "keeper.ost", "teller.ost"};
-const char *const STACK_BINARIES[] = {"teller", "keeper", "teller"};
+const char *const STACK_INSTANCES[] = {"teller.ost", "keeper.ost", "teller.ost",
+                                       "teller.ost"};
+const char *const STACK_BINARIES[] = {"teller", "keeper", "teller", "ticker"};
 
-static const char *const LOGS[] = {"teller.log", "keeper.log", "spare.log"};
+static const char *const LOGS[] = {"teller.log", "keeper.log", "spare.log", "ticker.log"};
 
 int64_t
 stack_deadline(int seconds)
@@ -58,7 +59,7 @@ stack_new(void)
     self->arena = arena_new(0);
     self->directory = scratch_directory(self->arena);
     /* Below the ephemeral ports, so that no client's socket is in the way. */
-    self->first_port = FIRST_PORT + (int)(getpid() % 1200) * STACK_PORTS;
+    self->first_port = FIRST_PORT + (int)(getpid() % 960) * STACK_PORTS;
     snprintf(self->prefix, sizeof self->prefix, "toys%ld", (long)getpid());
     stack_make_database(self, conninfo);
     stack_make_files(self);

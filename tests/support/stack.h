@@ -9,8 +9,8 @@
 #include "platform/arena.h"
 #include "platform/client.h"
 
-/* SPARE is a second process of teller.ost, with the same key, on other ports. */
-enum stack_who { TELLER, KEEPER, SPARE, STACK_PROCESSES };
+/* SPARE is a second process of teller.ost, with the same key, on other ports; TICKER a third, of another program. */
+enum stack_who { TELLER, KEEPER, SPARE, TICKER, STACK_PROCESSES };
 
 /* Whose key asks. MUTE is a service in peers.conf that nobody runs; STRANGER is in no file. */
 enum stack_key { OLLE, OSKAR, ASTRID, TELLERS, KEEPERS, MUTE, STRANGER, STACK_KEYS };

@@ -10,7 +10,7 @@ const char *const STACK_KEY_NAMES[] = {
     "olle.operator", "oskar.operator", "astrid.analyst", "teller.ost",
     "keeper.ost",    "mute.ost",       "nobody.stranger"};
 
-enum { MUTE_PORT = 6 };
+enum { MUTE_PORT = 8 };
 
 static int
 bus_port(const struct stack *self, enum stack_who who)
@@ -75,7 +75,7 @@ write_peers(struct stack *self, const char *name, enum stack_who teller)
 static void
 write_settings(struct stack *self, enum stack_who who)
 {
-    const char *service = STACK_BINARIES[who];
+    const char *service = who == KEEPER ? "keeper" : "teller";
     const char *writer = arena_printf(self->arena, "%s_ost", service);
     const char *reader = arena_printf(self->arena, "%s_ost_reader", service);
     const char *text = arena_printf(
@@ -83,12 +83,13 @@ write_settings(struct stack *self, enum stack_who who)
         "service = \"%s\"\nnode = \"ost\"\nbus = \"%s\"\nhealth_address = \"127.0.0.1\"\n"
         "health_port = %d\ndatabase = \"%s\"\ndatabase_password_file = \"%s\"\n"
         "database_reader = \"%s\"\ndatabase_reader_password_file = \"%s\"\n"
-        "key_file = \"%s\"\npeers_file = \"%s\"\n",
+        "key_file = \"%s\"\npeers_file = \"%s\"\n%s",
         service, stack_endpoint(self, who), stack_health_port(self, who),
         stack_conninfo(self, writer), stack_path(self, "writer.pw"),
         stack_conninfo(self, reader), stack_path(self, "reader.pw"),
         stack_path(self, arena_printf(self->arena, "%s.key", STACK_INSTANCES[who])),
-        stack_path(self, "peers.conf"));
+        stack_path(self, "peers.conf"),
+        who == TICKER ? "business_day = \"2026-01-15\"\n" : "");
 
     FILE *file = fopen(stack_settings(self, who), "w");
 
@@ -100,7 +101,8 @@ write_settings(struct stack *self, enum stack_who who)
 const char *
 stack_settings(struct stack *self, enum stack_who who)
 {
-    static const char *const NAMES[] = {"teller.conf", "keeper.conf", "spare.conf"};
+    static const char *const NAMES[] = {"teller.conf", "keeper.conf", "spare.conf",
+                                        "ticker.conf"};
 
     return stack_path(self, NAMES[who]);
 }

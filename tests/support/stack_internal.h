@@ -7,7 +7,7 @@
 #include "platform/db.h"
 #include "support/stack_ask.h"
 
-enum { STACK_NAME_BYTES = 64, STACK_PORTS = 8 };
+enum { STACK_NAME_BYTES = 64, STACK_PORTS = 10 };
 
 struct stack {
     struct arena *arena;

@@ -222,11 +222,31 @@ config_read__not_text__is_invalid(void **state)
                      RC_INVALID);
 }
 
+static void
+config_read__business_day__is_that_day_and_unset_it_is_today(void **state)
+{
+    struct fixture *fixture = *state;
+
+    assert_int_equal(read_text(fixture, COMPLETE), RC_OK);
+    assert_int_equal(fixture->config.business_day, DAY_TODAY);
+    assert_int_equal(
+        read_text(fixture, arena_printf(fixture->arena,
+                                        "%sbusiness_day = \"2026-01-15\"\n", COMPLETE)),
+        RC_OK);
+    assert_int_equal(fixture->config.business_day, 20468);
+    assert_int_equal(
+        read_text(fixture,
+                  arena_printf(fixture->arena, "%sbusiness_day = \"15/1\"\n", COMPLETE)),
+        RC_INVALID);
+    assert_non_null(strstr(fixture->message, "business_day"));
+}
+
 int
 main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
+        TEST(config_read__business_day__is_that_day_and_unset_it_is_today),
         TEST(config_read__complete_file__has_every_value),
         TEST(config_read__no_extra_keys__refuses_theirs),
         TEST(config_read__one_fault__is_invalid_and_names_file_key_and_remedy),

@@ -1,0 +1,2 @@
+-- count_outbox() -> (told bigint)
+select count(*) as told from outbox
