@@ -1,70 +1,11 @@
-/* proto_messages - every message of the public language, and one of each with every field set. */
+/* proto_messages - one message of any type with every field set. */
 #include "support/proto_messages.h"
 
 #include <assert.h>
+#include <limits.h>
 #include <string.h>
 
 #include "platform/wire.h"
-#include "tillsyn/v1/fabric.pb-c.h"
-#include "tillsyn/v1/permits.pb-c.h"
-#include "tillsyn/v1/risk.pb-c.h"
-
-const ProtobufCMessageDescriptor *const PROTO_MESSAGES[] = {
-    &tillsyn__v1__header__descriptor,
-    &tillsyn__v1__batch__descriptor,
-    &tillsyn__v1__envelope__descriptor,
-    &tillsyn__v1__reply__descriptor,
-    &tillsyn__v1__status_ask__descriptor,
-    &tillsyn__v1__stream_status__descriptor,
-    &tillsyn__v1__status_reply__descriptor,
-    &tillsyn__v1__trace_ask__descriptor,
-    &tillsyn__v1__trace_step__descriptor,
-    &tillsyn__v1__trace_reply__descriptor,
-    &tillsyn__v1__audit_verify_ask__descriptor,
-    &tillsyn__v1__audit_verify_reply__descriptor,
-    &tillsyn__v1__owner__descriptor,
-    &tillsyn__v1__provider_changed__descriptor,
-    &tillsyn__v1__unit_changed__descriptor,
-    &tillsyn__v1__routing_row__descriptor,
-    &tillsyn__v1__routing_import__descriptor,
-    &tillsyn__v1__unit_row__descriptor,
-    &tillsyn__v1__unit_import__descriptor,
-    &tillsyn__v1__row_error__descriptor,
-    &tillsyn__v1__import_reply__descriptor,
-    &tillsyn__v1__unit_resolve__descriptor,
-    &tillsyn__v1__unit_place__descriptor,
-    &tillsyn__v1__unit_resolve_reply__descriptor,
-    &tillsyn__v1__unit_show__descriptor,
-    &tillsyn__v1__unit_show_reply__descriptor,
-    &tillsyn__v1__professional_row__descriptor,
-    &tillsyn__v1__professional_import__descriptor,
-    &tillsyn__v1__observation__descriptor,
-    &tillsyn__v1__observation_import__descriptor,
-    &tillsyn__v1__round_open__descriptor,
-    &tillsyn__v1__round_review__descriptor,
-    &tillsyn__v1__round_approve__descriptor,
-    &tillsyn__v1__round_cancel__descriptor,
-    &tillsyn__v1__round_summary__descriptor,
-    &tillsyn__v1__round_list__descriptor,
-    &tillsyn__v1__round_list_reply__descriptor,
-    &tillsyn__v1__round_show__descriptor,
-    &tillsyn__v1__round_dossier__descriptor,
-    &tillsyn__v1__contribution__descriptor,
-    &tillsyn__v1__stage_result__descriptor,
-    &tillsyn__v1__dossier_unit__descriptor,
-    &tillsyn__v1__round_dossier_reply__descriptor,
-    &tillsyn__v1__round_explain__descriptor,
-    &tillsyn__v1__round_explain_reply__descriptor,
-    &tillsyn__v1__selected_unit__descriptor,
-    &tillsyn__v1__round_approved__descriptor,
-    NULL,
-};
-
-size_t
-proto_messages_count(void)
-{
-    return sizeof(PROTO_MESSAGES) / sizeof(PROTO_MESSAGES[0]) - 1;
-}
 
 static void
 put_text(void *at, const ProtobufCFieldDescriptor *field, struct arena *arena)
@@ -110,7 +51,7 @@ put_value(void *at, const ProtobufCFieldDescriptor *field, struct arena *arena)
         memcpy(at, &as_enum->values[as_enum->n_values - 1].value, sizeof(int));
         break;
     case PROTOBUF_C_TYPE_MESSAGE:
-        message = proto_fill(field->descriptor, arena);
+        message = proto_fill(field->descriptor, UINT_MAX, arena);
         memcpy(at, &message, sizeof(message));
         break;
     default: put_number(at, field, proto_value_size(field)); break;
@@ -149,13 +90,31 @@ put_repeated(unsigned char *message, const ProtobufCFieldDescriptor *field,
     memcpy(message + field->quantifier_offset, &n, sizeof(n));
 }
 
+/* How many members of its oneof stand before a field. */
+static unsigned
+place_in_oneof(const ProtobufCMessageDescriptor *descriptor, unsigned at)
+{
+    const ProtobufCFieldDescriptor *field = &descriptor->fields[at];
+    unsigned before = 0;
+
+    for (unsigned i = 0; i < at; i++)
+        before += (descriptor->fields[i].flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0
+                  && descriptor->fields[i].quantifier_offset == field->quantifier_offset;
+    return before;
+}
+
 void *
-proto_fill(const ProtobufCMessageDescriptor *descriptor, struct arena *arena)
+proto_fill(const ProtobufCMessageDescriptor *descriptor, unsigned member,
+           struct arena *arena)
 {
     unsigned char *message = wire_new(descriptor, arena);
 
     for (unsigned i = 0; i < descriptor->n_fields; i++) {
         const ProtobufCFieldDescriptor *field = &descriptor->fields[i];
+
+        if ((field->flags & PROTOBUF_C_FIELD_FLAG_ONEOF) != 0
+            && place_in_oneof(descriptor, i) > member)
+            continue;
 
         if (field->label == PROTOBUF_C_LABEL_REPEATED) {
             put_repeated(message, field, arena);
