@@ -10,7 +10,7 @@ DATA    ?= $(TILLSYN_DATA)
 B       := build$(filter-out /release,/$(FLAVOUR))
 CC      := $(if $(filter fuzz,$(FLAVOUR)),clang-14,gcc)
 
-PACKAGES := libczmq libzmq libprotobuf-c libconfuse libmicrohttpd libpq jansson libsodium cmocka
+PACKAGES := libczmq libzmq libprotobuf-c libconfuse libmicrohttpd libpq jansson libsodium libcurl cmocka
 # Libraries' headers are not ours to warn about.
 PKG_CFLAGS := $(patsubst -I%,-isystem %,$(shell pkg-config --cflags $(PACKAGES) 2>/dev/null))
 PKG_LIBS   := $(shell pkg-config --libs $(filter-out cmocka,$(PACKAGES)) 2>/dev/null) -lcsv -lz -lm -pthread

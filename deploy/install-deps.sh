@@ -8,8 +8,8 @@ set -euo pipefail
 packages=(
     gcc make pkg-config protobuf-c-compiler
     libczmq-dev libprotobuf-c-dev libpq-dev libconfuse-dev libmicrohttpd-dev libjansson-dev libsodium-dev
-    libcsv-dev zlib1g-dev libcmocka-dev
-    postgresql-15 runit tzdata
+    libcsv-dev zlib1g-dev libcurl4-openssl-dev libcmocka-dev
+    postgresql-15 runit tzdata python3-aiosmtpd
 )
 dev_packages=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck)
 

@@ -6,6 +6,9 @@ make_dir "${1:-}"
 find_postgres
 find_socket_dir
 
+# One session makes them all: a process and a log-in for each service would take most of the time.
+script=$(mktemp)
+trap 'rm -f "$script"' EXIT
 for node in "${nodes[@]}"; do
     # Only who runs migrations reads the owner's password; the services read their own.
     new_password "$EUID" "$dir/secrets/tillsyn_owner_$node.pw"
@@ -16,7 +19,7 @@ for node in "${nodes[@]}"; do
         if [[ $service == risk ]]; then
             new_password "$service_user" "$dir/secrets/${writer}_external.pw"
         fi
-        admin_psql postgres -v node="$node" -v service="$service" -v secrets="$dir/secrets" \
-            -f "$checkout/deploy/db/roles.sql"
+        printf '\\set node %s\n\\set service %s\n\\i %s\n' "$node" "$service" "$checkout/deploy/db/roles.sql"
     done
-done
+done >"$script"
+admin_psql postgres -v secrets="$dir/secrets" -f "$script"

@@ -26,6 +26,16 @@ database_reader_password_file = "$dir/secrets/${role}_reader.pw"
 key_file = "$dir/keys/$1.$2.key"
 peers_file = "$dir/etc/peers.conf"
 EOF
+    if [[ -n ${TILLSYN_BUSINESS_DAY:-} ]]; then
+        echo "business_day = \"$TILLSYN_BUSINESS_DAY\""
+    fi
+    if [[ $1 == notification ]]; then
+        cat <<EOF
+policy_dir = "$dir/policy"
+smtp_url = "${TILLSYN_SMTP_URL:-smtp://127.0.0.1:$((25025 + port_offset))}"
+smtp_from = "tillsyn@tillsyn.invalid"
+EOF
+    fi
     if [[ $1 == risk ]]; then
         cat <<EOF
 policy_dir = "$dir/policy"
@@ -93,7 +103,7 @@ for node in "${nodes[@]}"; do
     done
 done
 
-"$dir/bin/tillsynctl" keys init --dir "$dir" --offset "$port_offset"
+"$dir/bin/tillsynctl" keys init --dir "$dir" --offset "$port_offset" --services "$deployed"
 # A person's key is for the person; a service's is for the user that the service runs as.
 for node in "${nodes[@]}"; do
     for service in $(services_of "$node"); do

@@ -119,7 +119,7 @@ need_data
 make_dir "${1:-}"
 
 heading "Startar / Starting: PostgreSQL, permits, risk x 6"
-"$here/up.sh" "$dir"
+TILLSYN_SERVICES=permits,risk "$here/up.sh" "$dir"
 
 heading "Läser in registret som det var känt / Importing the register as known on $as_of"
 import

@@ -15,9 +15,18 @@ nodes=(central nord mitt ost sydost sydvast syd)
 declare -A node_number=([central]=0 [nord]=1 [mitt]=2 [ost]=3 [sydost]=4 [sydvast]=5 [syd]=6)
 declare -A service_number=([permits]=1 [intake]=2 [risk]=3 [scheduling]=4 [notification]=5)
 
+# TILLSYN_SERVICES names the services that run, with commas; unset, it is the whole authority.
+deployed=${TILLSYN_SERVICES:-permits,intake,risk,scheduling,notification}
+
 services_of() # node
 {
-    if [[ $1 == central ]]; then echo permits; else echo risk; fi
+    local service services=()
+    for service in ${deployed//,/ }; do
+        if [[ $service == permits && $1 == central || $service != permits && $1 != central ]]; then
+            services+=("$service")
+        fi
+    done
+    echo "${services[*]}"
 }
 
 port_offset=${TILLSYN_PORT_OFFSET:-0}

@@ -175,8 +175,9 @@ init(struct keys *self)
     TRY(make_directory(ctl, ctl_path(ctl, "keys")));
     TRY(make_directory(ctl, ctl_path(ctl, "etc")));
     TRY(read_peers(self, path));
-    for (const struct ctl_member *member = ctl_members(ctl->arena); member->name != NULL;
-         member++)
+    for (const struct ctl_member *member =
+             ctl_members(ctl_arg(ctl->args, "services"), ctl->arena);
+         member->name != NULL; member++)
         TRY(see_to_member(self, member));
     return self->is_changed ? write_peers(self, path) : RC_OK;
 }
@@ -253,9 +254,11 @@ run_list(struct ctl *ctl)
 }
 
 static const struct ctl_option INIT_OPTIONS[] = {
-    {"offset", "N",  false, "alla portar så mycket högre (0-900)",
-     "all ports higher by so much (0-900)"                               },
-    {NULL,     NULL, false, NULL,                                    NULL},
+    {"services", "A,B", false, "bara de här tjänsterna (permits,risk); annars alla",
+     "only these services (permits,risk); otherwise all"                                   },
+    {"offset",   "N",   false, "alla portar så mycket högre (0-900)",
+     "all ports higher by so much (0-900)"                                                 },
+    {NULL,       NULL,  false, NULL,                                                   NULL},
 };
 
 const struct ctl_command CTL_KEYS_INIT = {

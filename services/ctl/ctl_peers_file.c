@@ -6,9 +6,24 @@
 
 #include "ctl/ctl_routing_file.h"
 
-enum { BUS_PORT = 21000, PORTS_A_NODE = 10, PERMITS = 1, RISK = 3 };
+enum { BUS_PORT = 21000, PORTS_A_NODE = 10 };
 
 static const char LOOPBACK[] = "tcp://127.0.0.1:";
+
+/* A service's number makes its ports; node 0 is central, the others are offices. */
+static const struct {
+    const char *name;
+    int number;
+    bool is_central;
+} SERVICES[] = {
+    {"permits",      1, true },
+    {"intake",       2, false},
+    {"risk",         3, false},
+    {"scheduling",   4, false},
+    {"notification", 5, false},
+};
+
+enum { N_SERVICES = sizeof(SERVICES) / sizeof(SERVICES[0]) };
 
 static const struct ctl_member PERSONS[] = {
     {PEER_PERSON, "olle.operator",  "operator",     0},
@@ -29,16 +44,36 @@ member_service(const char *service, int number, uint8_t node, struct arena *aren
         .port = BUS_PORT + PORTS_A_NODE * node + number};
 }
 
+/* Whether a word is in a list of words with commas between them. */
+static bool
+is_listed(const char *list, const char *word)
+{
+    const size_t length = strlen(word);
+
+    for (const char *at = list; at != NULL; at = strchr(at, ',')) {
+        at += *at == ',';
+        if (strncmp(at, word, length) == 0 && (at[length] == ',' || at[length] == '\0'))
+            return true;
+    }
+    return false;
+}
+
 const struct ctl_member *
-ctl_members(struct arena *arena)
+ctl_members(const char *services, struct arena *arena)
 {
     struct ctl_member *rows =
-        arena_alloc(arena, sizeof(*rows) * (CTL_NODES + N_PERSONS + 1));
+        arena_alloc(arena, sizeof(*rows) * (N_SERVICES * CTL_NODES + N_PERSONS + 1));
+    size_t n = 0;
 
-    rows[0] = member_service("permits", PERMITS, 0, arena);
-    for (unsigned node = 1; node < CTL_NODES; node++)
-        rows[node] = member_service("risk", RISK, (uint8_t)node, arena);
-    memcpy(rows + CTL_NODES, PERSONS, sizeof(PERSONS));
+    for (size_t i = 0; i < N_SERVICES; i++) {
+        if (services != NULL && !is_listed(services, SERVICES[i].name))
+            continue;
+        for (unsigned node = 0; node < CTL_NODES; node++)
+            if ((node == 0) == SERVICES[i].is_central)
+                rows[n++] = member_service(SERVICES[i].name, SERVICES[i].number,
+                                           (uint8_t)node, arena);
+    }
+    memcpy(rows + n, PERSONS, sizeof(PERSONS));
     return rows;
 }
 

@@ -14,8 +14,12 @@ struct ctl_member {
     int port;         /* a service's bus without offset; 0 for persons */
 };
 
-/* permits.central, the six risk services and the five persons; ends with a row whose name is NULL. */
-const struct ctl_member *ctl_members(struct arena *arena);
+/*
+ * permits.central, six of each other service and the five persons; ends with a row whose name is NULL.
+ *
+ * in:     services  only these, "permits,risk"; NULL: all
+ */
+const struct ctl_member *ctl_members(const char *services, struct arena *arena);
 
 /*
  * Whether a loopback endpoint is to be moved to another port, as text: the new endpoint, or NULL. An endpoint on

@@ -12,7 +12,7 @@ state=$TILLSYN_TEST_TMP/state
 register=$TILLSYN_TEST_TMP/register.csv
 trap 'deploy/local/down.sh "$state" >&2' EXIT
 
-deploy/local/up.sh "$state" >&2
+TILLSYN_SERVICES=permits,risk deploy/local/up.sh "$state" >&2
 . deploy/local/lib.sh
 find_dir "$state"
 find_postgres

@@ -23,7 +23,7 @@ use() # calm|rough: which deployment the functions below speak of
 
 start() # calm|rough
 {
-    deploy/local/up.sh "$tmp/$1" >"$tmp/$1.up.log" || fails "$(tail -n 3 "$tmp/$1.up.log")"
+    TILLSYN_SERVICES=permits,risk deploy/local/up.sh "$tmp/$1" >"$tmp/$1.up.log" || fails "$(tail -n 3 "$tmp/$1.up.log")"
 }
 
 ctl() { "$dir/bin/tillsynctl" "$@" --dir "$dir" --timeout 60; }

@@ -29,9 +29,25 @@ drop_arena(void **state)
 }
 
 static void
-ctl_members__of_an_embedded_deployment__are_seven_services_and_five_persons(void **state)
+ctl_members__of_the_whole_authority__are_twenty_five_services(void **state)
 {
-    const struct ctl_member *rows = ctl_members(*state);
+    const struct ctl_member *rows = ctl_members(NULL, *state);
+    size_t n_services = 0;
+
+    for (const struct ctl_member *row = rows; row->name != NULL; row++)
+        n_services += row->kind == PEER_SERVICE;
+    assert_int_equal(n_services, 25);
+    assert_string_equal(rows[0].name, "permits.central");
+    assert_string_equal(rows[1].name, "intake.nord");
+    assert_int_equal(rows[1].port, 21012);
+    assert_string_equal(rows[24].name, "notification.syd");
+    assert_int_equal(rows[24].port, 21065);
+}
+
+static void
+ctl_members__of_permits_and_risk__are_seven_services_and_five_persons(void **state)
+{
+    const struct ctl_member *rows = ctl_members("permits,risk", *state);
     size_t services = 0, persons = 0;
 
     for (size_t i = 0; rows[i].name != NULL; i++) {
@@ -100,7 +116,8 @@ main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(
-            ctl_members__of_an_embedded_deployment__are_seven_services_and_five_persons),
+            ctl_members__of_permits_and_risk__are_seven_services_and_five_persons),
+        cmocka_unit_test(ctl_members__of_the_whole_authority__are_twenty_five_services),
         cmocka_unit_test(ctl_moved_endpoint__on_this_machine__follows_the_port),
         cmocka_unit_test(ctl_moved_endpoint__on_another_machine__stays),
         cmocka_unit_test(ctl_peers_text__whatever_is_in_it__reads_back_the_same),
