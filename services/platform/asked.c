@@ -14,6 +14,14 @@ find_question(const struct question *table, const char *type)
     return NULL;
 }
 
+const struct question *
+asked_find(const struct fabric *fabric, const char *type)
+{
+    const struct question *own = find_question(fabric->spec->questions, type);
+
+    return own != NULL ? own : find_question(fabric->common, type);
+}
+
 /* Whether one of the comma-separated roles is the peer's. */
 static bool
 has_one_of(const struct peer *peer, const char *roles)
@@ -66,9 +74,7 @@ asked_read(struct fabric *fabric, struct item *item, struct arena *arena,
     asked->item = item;
     if (wire_read_envelope(item->payload, item->bytes, arena, &asked->envelope) != RC_OK)
         return answer_refuse(answer, RC_INVALID, "envelope", NULL, NULL);
-    asked->question = find_question(fabric->spec->questions, asked->envelope.type);
-    if (asked->question == NULL)
-        asked->question = find_question(fabric->common, asked->envelope.type);
+    asked->question = asked_find(fabric, asked->envelope.type);
     if (asked->question == NULL)
         return answer_refuse(answer, RC_INVALID, "unknown_question",
                              "Tjänsten besvarar inte den frågan.",

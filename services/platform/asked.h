@@ -10,6 +10,9 @@ struct asked {
     const struct question *question;
 };
 
+/* Who answers a type: the service, or the platform for all of them; NULL: nobody. */
+const struct question *asked_find(const struct fabric *fabric, const char *type);
+
 /*
  * Unpack a question, find who answers it and whether the peer may ask.
  *

@@ -21,8 +21,9 @@ struct batch {
     struct arena *arena; /* everything a handler allocates                       */
     struct db *db;       /* the writer; a read-only connection in a QUERY         */
     const struct config *config;
-    int64_t now_us;    /* one instant for the whole batch; informative          */
-    int32_t today;     /* business date, days since 1970-01-01: the setting business_day, else today in Stockholm */
+    int64_t now_us; /* one instant for the whole batch; informative          */
+    int32_t
+        today; /* business date, days since 1970-01-01: the setting business_day, else today in Stockholm */
     void *state;       /* spec->state_bytes, zeroed for each batch              */
     void *app;         /* what spec->open left                                  */
     const char *actor; /* the peer or person whose message this is              */

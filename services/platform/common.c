@@ -6,6 +6,7 @@
 #include "platform/clock.h"
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
+#include "platform/dead.h"
 #include "platform/version.h"
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
@@ -260,13 +261,22 @@ answer_audit_verify(struct batch *batch, const struct msg *ask, struct answer *a
     return answer_with(answer, &reply->base);
 }
 
+/* clang-format off */
 const struct question COMMON_QUESTIONS[] = {
-    {"tillsyn.v1.StatusAsk",      &tillsyn__v1__status_ask__descriptor,       QUESTION_QUERY, "*",
-     answer_status,                                                                                                      "who I am and how my streams are"     },
-    {"tillsyn.v1.TraceAsk",       &tillsyn__v1__trace_ask__descriptor,        QUESTION_QUERY, "*",
-     answer_trace,                                                                                                       "a message's way through this service"},
-    {"tillsyn.v1.AuditVerifyAsk", &tillsyn__v1__audit_verify_ask__descriptor,
-     QUESTION_QUERY,                                                                          "*",  answer_audit_verify,
-     "recompute the chain of audit rows from the first one"                                                                                                    },
-    {NULL,                        NULL,                                       QUESTION_QUERY, NULL, NULL,                NULL                                  },
+    {"tillsyn.v1.StatusAsk", &tillsyn__v1__status_ask__descriptor, QUESTION_QUERY, "*",
+     answer_status, "who I am and how my streams are"},
+    {"tillsyn.v1.TraceAsk", &tillsyn__v1__trace_ask__descriptor, QUESTION_QUERY, "*",
+     answer_trace, "a message's way through this service"},
+    {"tillsyn.v1.AuditVerifyAsk", &tillsyn__v1__audit_verify_ask__descriptor, QUESTION_QUERY, "*",
+     answer_audit_verify, "recompute the chain of audit rows from the first one"},
+    {"tillsyn.v1.DeadListAsk", &tillsyn__v1__dead_list_ask__descriptor, QUESTION_QUERY, "operator",
+     dead_answer_list, "messages that could not be applied"},
+    {"tillsyn.v1.DeadShowAsk", &tillsyn__v1__dead_show_ask__descriptor, QUESTION_COMMAND, "operator",
+     dead_answer_show, "one of them with its bytes; recorded as an act"},
+    {"tillsyn.v1.DeadRedriveAsk", &tillsyn__v1__dead_redrive_ask__descriptor, QUESTION_COMMAND, "operator",
+     dead_answer_redrive, "apply it and what waits behind it now"},
+    {"tillsyn.v1.DeadDiscardAsk", &tillsyn__v1__dead_discard_ask__descriptor, QUESTION_COMMAND, "operator",
+     dead_answer_discard, "it is never applied"},
+    {0},
 };
+/* clang-format on */

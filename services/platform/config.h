@@ -33,9 +33,10 @@ struct config {
     const char *database_password_file;
     const char *database_reader; /* conninfo of the read-only connection       */
     const char *database_reader_password_file;
-    const char *key_file;       /* secret CURVE key, mode 0600                     */
-    const char *peers_file;     /* public keys, endpoints, roles                   */
-    int32_t business_day; /* optional, "2026-01-15": for demos and tests; DAY_TODAY when unset */
+    const char *key_file;   /* secret CURVE key, mode 0600                     */
+    const char *peers_file; /* public keys, endpoints, roles                   */
+    int32_t
+        business_day; /* optional, "2026-01-15": for demos and tests; DAY_TODAY when unset */
     struct config_value *extra; /* the service's own, in the order asked for   */
 };
 

@@ -2,19 +2,10 @@
 #include <string.h>
 #include <zmq.h>
 
+#include "platform/asked.h"
 #include "platform/net_internal.h"
 
 enum { DEADLINE_UNSAID_MS = 60000, DEADLINE_MAX_MS = 300000 };
-
-static const struct question *
-find_question(const struct net *self, const char *type)
-{
-    for (const struct question *q = self->fabric->spec->questions;
-         q != NULL && q->type != NULL; q++)
-        if (strcmp(q->type, type) == 0)
-            return q;
-    return NULL;
-}
 
 static void
 refuse_busy(struct net *self, const struct frame *frame)
@@ -44,7 +35,7 @@ desk_for(struct net *self, struct frame *frame)
                            self->arena, &envelope)
         != RC_OK)
         return self->fabric->to_reader;
-    question = find_question(self, envelope.type);
+    question = asked_find(self->fabric, envelope.type);
     return question != NULL && question->kind == QUESTION_COMMAND
                ? self->fabric->to_writer
                : self->fabric->to_reader;

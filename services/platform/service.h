@@ -51,9 +51,9 @@ struct destination {
 struct service_gauge {
     const char *metric; /* "tillsyn_feed_sources_silent"; NULL ends the table      */
     const char *help;
-    const char *check;   /* "feeds:silent"; NULL: only a metric                    */
-    const char *unit;    /* of the check: "count", "days"                          */
-    double warn_above;   /* the check warns above this; it never makes us unready  */
+    const char *check; /* "feeds:silent"; NULL: only a metric                    */
+    const char *unit;  /* of the check: "count", "days"                          */
+    double warn_above; /* the check warns above this; it never makes us unready  */
 };
 
 struct service_spec {

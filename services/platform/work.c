@@ -281,6 +281,8 @@ work_post(struct work *work)
     for (size_t i = 0; i < work->fabric->outlet_count; i++)
         sent += (uint64_t)work->sending[i];
     metric_count(work->fabric->stats.sent, sent);
+    if (work->revived != NULL)
+        atomic_fetch_sub(&work->revived->dead_letters, work->n_revived);
     for (struct job_list *row = work->jobs; row != NULL; row = row->next)
         worker_submit(work->fabric->worker, row->job);
 }

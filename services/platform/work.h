@@ -35,6 +35,9 @@ struct work {
     int64_t sending[OUTLETS_MAX]; /* how many messages to each outlet */
     struct act *acts, **acts_end;
     struct job_list *jobs;
+    struct writer *writer; /* NULL for a query          */
+    struct inlet *revived; /* whose dead letters this transaction settles, and how many */
+    int64_t n_revived;
     struct uuid cause_id; /* of what is being decided */
     uint32_t ordinal;
 };

@@ -115,6 +115,7 @@ attempt(struct writer *self, const struct asked *asked, struct answer *answer,
     rc_t rc;
 
     work_init(&work, self->fabric, self->db, self->arena, asked->item->peer->name);
+    work.writer = self;
     rc = carry_out(&work, self, asked, answer, reply);
     if (rc == RC_OK && !reply->was_stored) {
         work_post(&work);

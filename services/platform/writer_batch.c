@@ -88,8 +88,8 @@ decide_all(struct work *work, const struct stretch *stretch)
     return poisoned ? RC_INVALID : RC_OK;
 }
 
-static rc_t
-handle(struct work *work, const struct stretch *stretch)
+rc_t
+batch_handle(struct work *work, const struct stretch *stretch)
 {
     for (size_t i = 0; i < stretch->n; i++)
         if (stretch->entries[i].dead == NULL && stretch->entries[i].route->keys != NULL)
@@ -114,7 +114,7 @@ run_transaction(struct work *work, struct writer *self, const struct stretch *st
     TRY(db_begin_digested(self->db));
     TRY(advance_cursor(work, self, stretch));
     TRY(dead_mark_parked(work, stretch->inlet, stretch->entries, stretch->n));
-    TRY(handle(work, stretch));
+    TRY(batch_handle(work, stretch));
     TRY(dead_save(work, self, stretch->inlet, stretch->entries, stretch->n));
     return work_commit(work, self, &row);
 }

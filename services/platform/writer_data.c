@@ -31,8 +31,8 @@ may_say(const struct peer *peer, const struct route *route)
 }
 
 /* Bytes to envelope to body; what cannot be read is dead before anything is decided. */
-static void
-read_entry(struct writer *self, const struct inlet *inlet, struct entry *entry)
+void
+writer_read_entry(struct writer *self, const struct inlet *inlet, struct entry *entry)
 {
     ProtobufCMessage *body;
 
@@ -96,7 +96,7 @@ collect_frame(struct writer *self, const struct item *item,
         entries[n] = (struct entry){.seq = wanted++,
                                     .bytes = batch->envelope[i].data,
                                     .size = batch->envelope[i].len};
-        read_entry(self, item->inlet, &entries[n++]);
+        writer_read_entry(self, item->inlet, &entries[n++]);
     }
     return n;
 }

@@ -76,6 +76,13 @@ park(struct work *work, const struct inlet *inlet, const struct entry *entries, 
     return db_run(work->batch.db, &SQL_PARK_SUBJECT, args, work->batch.arena, NULL);
 }
 
+/* What is not an envelope has neither type nor subject. */
+static const char *
+or_empty(const char *text)
+{
+    return text != NULL ? text : "";
+}
+
 /* Put the dead aside in the same transaction that passes them by. */
 rc_t
 dead_save(struct work *work, struct writer *self, const struct inlet *inlet,
@@ -85,6 +92,8 @@ dead_save(struct work *work, struct writer *self, const struct inlet *inlet,
     struct db_args *args = db_args_new(arena);
     struct db_set *seqs = db_set_new(arena, DB_INT8),
                   *bytes = db_set_new(arena, DB_BYTES),
+                  *types = db_set_new(arena, DB_TEXT),
+                  *subjects = db_set_new(arena, DB_TEXT),
                   *states = db_set_new(arena, DB_TEXT),
                   *reasons = db_set_new(arena, DB_TEXT);
 
@@ -93,6 +102,8 @@ dead_save(struct work *work, struct writer *self, const struct inlet *inlet,
             continue;
         db_set_int8(seqs, entries[i].seq);
         db_set_bytes(bytes, entries[i].size > 0 ? entries[i].bytes : "", entries[i].size);
+        db_set_text(types, or_empty(entries[i].envelope.type));
+        db_set_text(subjects, or_empty(entries[i].envelope.subject));
         db_set_text(states, entries[i].sqlstate);
         db_set_text(reasons, entries[i].dead);
     }
@@ -101,6 +112,8 @@ dead_save(struct work *work, struct writer *self, const struct inlet *inlet,
     db_arg_int4(args, inlet->stream);
     db_arg_set(args, seqs);
     db_arg_set(args, bytes);
+    db_arg_set(args, types);
+    db_arg_set(args, subjects);
     db_arg_set(args, states);
     db_arg_set(args, reasons);
     db_arg_int8(args, work->batch.now_us);

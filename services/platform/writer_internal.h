@@ -49,8 +49,9 @@ rc_t writer_open(struct writer *self);
 void writer_lose(struct writer *self);
 void writer_wait(struct writer *self); /* set retry_us, twice as far each time */
 
-/* writer_batch.c */
+/* writer_batch.c: apply a stretch in transactions of its own; only call the handlers. */
 rc_t batch_apply(struct writer *self, struct stretch stretch);
+rc_t batch_handle(struct work *work, const struct stretch *stretch);
 
 /* writer_tend.c */
 rc_t writer_make_room(struct writer *self);
@@ -65,6 +66,8 @@ rc_t writer_hello(struct writer *self, struct item *item);
 rc_t writer_ask(struct writer *self, struct item *item);
 bool writer_refuse_late(struct writer *self, const struct item *item);
 rc_t writer_job(struct writer *self, struct job *job);
+void writer_read_entry(struct writer *self, const struct inlet *inlet,
+                       struct entry *entry);
 rc_t dead_save(struct work *work, struct writer *self, const struct inlet *inlet,
                struct entry *entries, size_t n);
 rc_t dead_mark_parked(struct work *work, const struct inlet *inlet, struct entry *entries,

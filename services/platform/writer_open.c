@@ -9,7 +9,7 @@
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
 
-enum { FABRIC_SCHEMA_VERSION = 1, BACKOFF_FIRST_US = 50000, BACKOFF_LAST_US = 5000000 };
+enum { FABRIC_SCHEMA_VERSION = 2, BACKOFF_FIRST_US = 50000, BACKOFF_LAST_US = 5000000 };
 
 static rc_t
 check_series(struct writer *self, const char *series, int wanted)

@@ -1,0 +1,8 @@
+-- list_dead_letters($1 state text, $2 after_id int8, $3 most int8) -> (id int8, peer text, seq int8, type text, subject text, sqlstate text, reason text, at_us int8, state text, handled_by text, note text)
+select d.id, s.peer, d.seq, d.type, d.subject, d.sqlstate, d.reason, d.at_us, d.state,
+    coalesce(d.handled_by, '') as handled_by, coalesce(d.note, '') as note
+from dead_letter d
+join stream_in s on s.stream = d.stream
+where d.state = $1 and d.id > $2
+order by d.id
+limit $3
