@@ -7,6 +7,7 @@
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
 #include "platform/dead.h"
+#include "platform/pause.h"
 #include "platform/version.h"
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
@@ -277,6 +278,8 @@ const struct question COMMON_QUESTIONS[] = {
      dead_answer_redrive, "apply it and what waits behind it now"},
     {"tillsyn.v1.DeadDiscardAsk", &tillsyn__v1__dead_discard_ask__descriptor, QUESTION_COMMAND, "operator",
      dead_answer_discard, "it is never applied"},
+    {"tillsyn.v1.StreamPauseAsk", &tillsyn__v1__stream_pause_ask__descriptor, QUESTION_COMMAND, "operator",
+     pause_answer, "stop an incoming stream, or let it go on"},
     {0},
 };
 /* clang-format on */

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "platform/breaker.h"
 #include "platform/id.h"
 #include "platform/peers.h"
 
@@ -34,6 +35,7 @@ struct inlet {
     int64_t fence;
     _Atomic int64_t applied_seq;
     _Atomic int64_t dead_letters;
+    struct breaker breaker;
     _Atomic bool paused;
     _Atomic int queued_frames; /* net adds, writer takes off: bounds what is in memory */
 };

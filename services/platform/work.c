@@ -283,6 +283,10 @@ work_post(struct work *work)
     metric_count(work->fabric->stats.sent, sent);
     if (work->revived != NULL)
         atomic_fetch_sub(&work->revived->dead_letters, work->n_revived);
+    if (work->turned.inlet != NULL) {
+        breaker_allow(&work->turned.inlet->breaker, work->turned.poison_allowed);
+        atomic_store(&work->turned.inlet->paused, work->turned.is_paused);
+    }
     for (struct job_list *row = work->jobs; row != NULL; row = row->next)
         worker_submit(work->fabric->worker, row->job);
 }

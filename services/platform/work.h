@@ -27,6 +27,13 @@ struct job_list {
     struct job *job;
 };
 
+/* A stream that an operator stops or lets go on. */
+struct turned {
+    struct inlet *inlet; /* NULL: none */
+    bool is_paused;
+    uint32_t poison_allowed;
+};
+
 /* One transaction under way; batch is first, so that handlers' batch pointers lead here. */
 struct work {
     struct batch batch;
@@ -38,6 +45,7 @@ struct work {
     struct writer *writer; /* NULL for a query          */
     struct inlet *revived; /* whose dead letters this transaction settles, and how many */
     int64_t n_revived;
+    struct turned turned;
     struct uuid cause_id; /* of what is being decided */
     uint32_t ordinal;
 };

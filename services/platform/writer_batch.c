@@ -4,6 +4,7 @@
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
 #include "platform/log.h"
+#include "platform/pause.h"
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
 
@@ -129,11 +130,24 @@ count_dead(const struct stretch *stretch)
     return dead;
 }
 
+/* Of the dead, those that are wrong themselves and do not only wait behind another. */
+static size_t
+count_poison(const struct stretch *stretch)
+{
+    size_t poison = 0;
+
+    for (size_t i = 0; i < stretch->n; i++)
+        poison +=
+            stretch->entries[i].dead != NULL && !dead_is_parked(&stretch->entries[i]);
+    return poison;
+}
+
 static void
 note_applied(struct writer *self, const struct stretch *stretch)
 {
     size_t dead = count_dead(stretch);
 
+    breaker_note(&stretch->inlet->breaker, stretch->n - dead, count_poison(stretch));
     atomic_store(&stretch->inlet->applied_seq, stretch->entries[stretch->n - 1].seq);
     atomic_fetch_add(&stretch->inlet->dead_letters, (int64_t)dead);
     metric_count(self->fabric->stats.applied, stretch->n - dead);
@@ -175,6 +189,21 @@ halt(struct writer *self, const struct stretch *stretch, rc_t rc)
               "%s: %s", rc_name(rc), db_problem(self->db)->message);
 }
 
+/* So much poison is not the messages' fault: sender or receiver is wrong, and an operator must look. */
+static rc_t
+trip(struct writer *self, const struct stretch *stretch)
+{
+    arena_reset(self->arena);
+    TRY(pause_save(self, self->arena, stretch->inlet->peer->name, true));
+    atomic_store(&stretch->inlet->paused, true);
+    log_event(LEVEL_ERROR, "stream_tripped",
+              FIELDS(F_TEXT("stream", stretch->inlet->peer->name),
+                     F_INT("poison", count_poison(stretch)),
+                     F_INT("seq", stretch->entries[0].seq)),
+              "too many messages cannot be applied; the stream waits for an operator");
+    return RC_FAULT;
+}
+
 /*
  * Apply a stretch. A poisoned one is halved until the single message is found: ten steps for a thousand, and
  * each half that is sound commits by itself.
@@ -184,8 +213,11 @@ batch_apply(struct writer *self, struct stretch stretch)
 {
     for (;;) {
         size_t dead = count_dead(&stretch);
-        rc_t rc = attempt(self, &stretch);
+        rc_t rc;
 
+        if (breaker_would_trip(&stretch.inlet->breaker, count_poison(&stretch)))
+            return trip(self, &stretch);
+        rc = attempt(self, &stretch);
         if (rc != RC_INVALID) {
             if (rc == RC_FAULT || rc == RC_MISSING)
                 halt(self, &stretch, rc);

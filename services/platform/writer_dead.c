@@ -8,6 +8,12 @@
 
 static const char PARKED[] = "parked behind an earlier dead letter of the same subject";
 
+bool
+dead_is_parked(const struct entry *entry)
+{
+    return entry->dead == PARKED;
+}
+
 /* Everything about subject, from entry first on, waits behind what is already put aside. */
 static void
 park_from(struct entry *entries, size_t n, size_t first, const char *subject)

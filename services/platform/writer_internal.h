@@ -70,5 +70,6 @@ void writer_read_entry(struct writer *self, const struct inlet *inlet,
                        struct entry *entry);
 rc_t dead_save(struct work *work, struct writer *self, const struct inlet *inlet,
                struct entry *entries, size_t n);
+bool dead_is_parked(const struct entry *entry);
 rc_t dead_mark_parked(struct work *work, const struct inlet *inlet, struct entry *entries,
                       size_t n);

@@ -4,9 +4,10 @@
 #include "platform/wire.h"
 #include "support/stack_ask.h"
 #include "support/stack_check.h"
+#include "support/stack_orders.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
-enum { ANSWER_MS = 5000, LETTERS = 3 };
+enum { ANSWER_MS = 5000, LETTERS = 3, FLOOD = 200, TRIPS_AT = 50 };
 
 /* The database refuses a word until somebody mends it. */
 static void
@@ -155,6 +156,52 @@ discard__of_the_first__leaves_the_others_waiting_in_their_order(void **state)
     assert_int_equal(stack_number(s, "select count(*) from keeper.parked_subject"), 0);
 }
 
+static const struct client_reply *
+resume(struct stack *s, uint32_t poison_allowed)
+{
+    static char peer[] = "teller.ost", reason[] = "the table is mended";
+    Tillsyn__V1__StreamPauseAsk wish;
+
+    tillsyn__v1__stream_pause_ask__init(&wish);
+    wish.peer = peer;
+    wish.reason = reason;
+    wish.poison_allowed = poison_allowed;
+    return ask(s, OLLE, "tillsyn.v1.StreamPauseAsk", &wish.base);
+}
+
+/* The words differ, so that none is only parked behind another. */
+static void
+stream__full_of_poison__stops_before_good_messages_are_buried_and_goes_on_when_told(
+    void **state)
+{
+    struct stack *s = stack_of(state);
+    struct orders *orders = orders_new(s, "flood", FLOOD, 1);
+
+    stack_sql(s, "alter table keeper.told add constraint forbidden check (word not like "
+                 "'flood%%') not valid");
+    while (!orders_push(orders, 10)) {
+    }
+    EVENTUALLY(10, stack_log_has(s, KEEPER, "stream_tripped"));
+    assert_true(waiting(s) <= TRIPS_AT);
+    assert_int_equal(
+        stack_number(s, "select count(*) from keeper.stream_in where paused"), 1);
+    stack_kill(s, KEEPER);
+    stack_start(s, KEEPER);
+    stack_wait_ready(s, KEEPER);
+    EVENTUALLY(20, stack_stream_is(s, "rejected"));
+    assert_true(waiting(s) <= TRIPS_AT);
+    allow(s);
+    assert_int_equal(resume(s, 0)->outcome, TILLSYN__V1__OUTCOME__OUTCOME_DONE);
+    stack_wait_flowing(s);
+    while (waiting(s) > 0)
+        assert_int_equal(redrive(s, first_letter(s), "mended")->outcome,
+                         TILLSYN__V1__OUTCOME__OUTCOME_DONE);
+    assert_int_equal(
+        stack_number(s, "select count(*) from keeper.told where word like 'flood%%'"),
+        FLOOD);
+    orders_free(&orders);
+}
+
 static void
 letters__for_who_is_no_operator__are_closed(void **state)
 {
@@ -177,6 +224,8 @@ main(void)
         cmocka_unit_test(
             redrive__once_mended__applies_the_subject_in_order_and_lets_it_flow),
         cmocka_unit_test(discard__of_the_first__leaves_the_others_waiting_in_their_order),
+        cmocka_unit_test(
+            stream__full_of_poison__stops_before_good_messages_are_buried_and_goes_on_when_told),
         cmocka_unit_test(letters__for_who_is_no_operator__are_closed),
     };
 

@@ -15,7 +15,7 @@ const ProtobufCMessageDescriptor *const PROTO_MESSAGES[] = {
     M(header), M(batch), M(envelope), M(reply), M(status_ask), M(stream_status), M(status_reply),
     M(trace_ask), M(trace_step), M(trace_reply), M(audit_verify_ask), M(audit_verify_reply), M(dead_letter),
     M(dead_list_ask), M(dead_list_reply), M(dead_show_ask), M(dead_show_reply), M(dead_redrive_ask),
-    M(dead_discard_ask), M(dead_settle_reply), M(owner), M(provider_changed), M(unit_changed), M(routing_row),
+    M(dead_discard_ask), M(dead_settle_reply), M(stream_pause_ask), M(owner), M(provider_changed), M(unit_changed), M(routing_row),
     M(routing_import), M(unit_row), M(unit_import), M(row_error), M(import_reply), M(unit_resolve),
     M(unit_place), M(unit_resolve_reply), M(area_resolve), M(area_resolve_reply), M(unit_show),
     M(unit_show_reply), M(professional_row), M(professional_import), M(permit_apply), M(permit_register),
