@@ -17,18 +17,42 @@ compare_names(const void *a, const void *b)
     return strcmp(*left, *right);
 }
 
+/* Sort names and drop what is there twice. */
+static void
+make_unique(struct permits_names *self)
+{
+    size_t kept = 0;
+
+    if (self->n > 0)
+        qsort(self->names, self->n, sizeof(*self->names), compare_names);
+    for (size_t i = 0; i < self->n; i++)
+        if (kept == 0 || strcmp(self->names[kept - 1], self->names[i]) != 0)
+            self->names[kept++] = self->names[i];
+    self->n = kept;
+}
+
 static struct permits_names
 areas_of(const struct permits_import *import, struct arena *arena)
 {
-    struct permits_names areas = {ROOM(arena, import->n_rows, const char *), 0};
+    struct permits_names areas = {ROOM(arena, import->n_rows, const char *),
+                                  import->n_rows};
 
     for (size_t i = 0; i < import->n_rows; i++)
         areas.names[i] = import->rows[i].area;
-    qsort(areas.names, import->n_rows, sizeof(*areas.names), compare_names);
-    for (size_t i = 0; i < import->n_rows; i++)
-        if (areas.n == 0 || strcmp(areas.names[areas.n - 1], areas.names[i]) != 0)
-            areas.names[areas.n++] = areas.names[i];
+    make_unique(&areas);
     return areas;
+}
+
+rc_t
+permits_load_areas(struct batch *batch, const struct permits_areas *asked,
+                   struct permits_routing *routing)
+{
+    struct permits_names areas = {ROOM(batch->arena, asked->n, const char *), asked->n};
+
+    if (asked->n > 0)
+        memcpy(areas.names, asked->areas, asked->n * sizeof(*areas.names));
+    make_unique(&areas);
+    return permits_store_routes(batch, asked->register_name, &areas, routing);
 }
 
 /* The ids that are mentioned and those that the links lead to, sorted. */

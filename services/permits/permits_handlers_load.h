@@ -6,6 +6,10 @@
 /* Everything that an import of units is decided against, and room for what is decided. */
 must_check rc_t permits_load_import(struct batch *batch, struct permits_import *import);
 
+/* The routes of the areas asked for, sorted. */
+must_check rc_t permits_load_areas(struct batch *batch, const struct permits_areas *asked,
+                                   struct permits_routing *routing);
+
 /*
  * Providers with everybody above them, and below those of down.
  *

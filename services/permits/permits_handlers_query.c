@@ -17,6 +17,30 @@ permits_on_unit_resolve(struct batch *batch, const struct msg *ask, struct answe
     return answer_with(answer, permits_wire_resolve_reply(&refs, nodes, batch->arena));
 }
 
+rc_t
+permits_on_area_resolve(struct batch *batch, const struct msg *ask, struct answer *answer)
+{
+    struct permits_areas areas;
+    struct permits_wire_reason why;
+    struct permits_routing routing;
+    uint8_t *nodes;
+
+    if (permits_wire_areas(ask->body, &areas, &why) != RC_OK)
+        return answer_refuse(answer, RC_INVALID, why.code, why.sv, why.en);
+    TRY(permits_load_areas(batch, &areas, &routing));
+    nodes = arena_alloc(batch->arena, areas.n + 1);
+    for (size_t i = 0; i < areas.n; i++) {
+        struct permits_place place = {.register_name = areas.register_name,
+                                      .area = areas.areas[i],
+                                      .category = "*",
+                                      .day = areas.day};
+
+        if (permits_routing_find(&routing, &place, &nodes[i]) != RC_OK)
+            nodes[i] = PERMITS_NODES;
+    }
+    return answer_with(answer, permits_wire_areas_reply(nodes, areas.n, batch->arena));
+}
+
 /*
  * The unit by its id, or by the reference that some register has for it.
  *

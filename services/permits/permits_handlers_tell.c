@@ -2,20 +2,41 @@
 #include "permits/permits_handlers_tell.h"
 
 #include "permits/permits_news.h"
-#include "permits/permits_wire.h"
+#include "permits/permits_wire_permit.h"
 
 const struct destination PERMITS_DESTINATIONS[] = {
-    {"risk", false},
-    {NULL,   false},
+    {"intake",       false},
+    {"risk",         false},
+    {"scheduling",   false},
+    {"notification", false},
+    {NULL,           false},
 };
 
-enum { INSTANCES_MOST = 8 * PERMITS_NODES };
+/* What a service hears; an office that has neither case handling nor risk cannot supervise. */
+enum { HEARS_PROVIDERS = 1, HEARS_UNITS = 2, HEARS_PERMITS = 4, SUPERVISES = 8 };
+
+/* In the order of the destinations. */
+static const unsigned EARS[] = {
+    HEARS_PROVIDERS | HEARS_UNITS | HEARS_PERMITS | SUPERVISES,
+    HEARS_PROVIDERS | HEARS_UNITS | SUPERVISES,
+    HEARS_PROVIDERS | HEARS_UNITS | HEARS_PERMITS,
+    HEARS_PROVIDERS,
+};
+
+enum {
+    SERVICES = sizeof(EARS) / sizeof(EARS[0]),
+    INSTANCES_MOST = SERVICES * PERMITS_NODES
+};
+
+_Static_assert(sizeof(PERMITS_DESTINATIONS) / sizeof(PERMITS_DESTINATIONS[0])
+                   == SERVICES + 1,
+               "every destination hears something");
 
 /* The instances that hear, each with its node; made once for a command. */
 struct audience {
     struct {
         const char *name;
-        unsigned node;
+        unsigned node, ears;
     } instances[INSTANCES_MOST];
     size_t n;
 };
@@ -25,14 +46,16 @@ audience_of(const struct batch *batch)
 {
     struct audience audience = {.n = 0};
 
-    for (const struct destination *to = PERMITS_DESTINATIONS; to->service != NULL; to++) {
+    for (size_t i = 0; i < SERVICES; i++) {
         for (unsigned node = 0; node < PERMITS_NODES; node++) {
             const char *name =
-                arena_printf(batch->arena, "%s.%s", to->service, permits_node_name(node));
+                arena_printf(batch->arena, "%s.%s", PERMITS_DESTINATIONS[i].service,
+                             permits_node_name(node));
 
             if (!batch_knows(batch, name))
                 continue;
             audience.instances[audience.n].name = name;
+            audience.instances[audience.n].ears = EARS[i];
             audience.instances[audience.n++].node = node;
         }
     }
@@ -46,7 +69,8 @@ permits_tell_reachable(const struct batch *batch)
     permits_nodes nodes = 0;
 
     for (size_t i = 0; i < audience.n; i++)
-        nodes |= permits_node_set(audience.instances[i].node);
+        if ((audience.instances[i].ears & SUPERVISES) != 0)
+            nodes |= permits_node_set(audience.instances[i].node);
     return nodes;
 }
 
@@ -54,6 +78,7 @@ struct item {
     const char *type;
     char subject[UUID_TEXT_BYTES];
     const ProtobufCMessage *body;
+    unsigned ears; /* who hears it */
 };
 
 static struct item
@@ -64,16 +89,30 @@ item_of(const struct permits_news *news, const struct permits_import *import,
 
     if (news->subject == PERMITS_NEWS_PROVIDER) {
         item.type = "tillsyn.v1.ProviderChanged";
+        item.ears = HEARS_PROVIDERS;
         uuid_format(&import->providers.ids[news->at], item.subject);
         item.body = permits_wire_provider_changed(&import->providers, news->at,
                                                   import->register_name, arena);
     } else {
         item.type = "tillsyn.v1.UnitChanged";
+        item.ears = HEARS_UNITS;
         uuid_format(&import->units[news->at].id, item.subject);
         item.body = permits_wire_unit_changed(&import->units[news->at],
                                               import->register_name, arena);
     }
     return item;
+}
+
+static rc_t
+send(struct batch *batch, const struct audience *audience, const struct item *item,
+     permits_nodes to)
+{
+    for (size_t i = 0; i < audience->n; i++)
+        if ((to & permits_node_set(audience->instances[i].node)) != 0
+            && (audience->instances[i].ears & item->ears) != 0)
+            TRY(batch_send(batch, audience->instances[i].name, item->type, item->subject,
+                           item->body));
+    return RC_OK;
 }
 
 rc_t
@@ -87,10 +126,20 @@ permits_tell(struct batch *batch, struct permits_import *import)
     for (size_t i = 0; i < n; i++) {
         struct item item = item_of(&news[i], import, batch->arena);
 
-        for (size_t j = 0; j < audience.n; j++)
-            if ((news[i].to & permits_node_set(audience.instances[j].node)) != 0)
-                TRY(batch_send(batch, audience.instances[j].name, item.type, item.subject,
-                               item.body));
+        TRY(send(batch, &audience, &item, news[i].to));
     }
     return RC_OK;
+}
+
+rc_t
+permits_tell_permit(struct batch *batch, const struct permits_permit *permit,
+                    unsigned node)
+{
+    struct audience audience = audience_of(batch);
+    struct item item = {.type = "tillsyn.v1.PermitChanged",
+                        .body = permits_wire_permit_changed(permit, batch->arena),
+                        .ears = HEARS_PERMITS};
+
+    uuid_format(&permit->id, item.subject);
+    return send(batch, &audience, &item, permits_node_set(node));
 }

@@ -11,8 +11,10 @@ permits_provider_unknown(void)
 {
     return (struct permits_provider){.ref = "",
                                      .name = "",
+                                     .email = "",
                                      .said_by = PERMITS_NO_ROW,
-                                     .owner_said_by = PERMITS_NO_ROW};
+                                     .owner_said_by = PERMITS_NO_ROW,
+                                     .email_said_by = PERMITS_NO_ROW};
 }
 
 uint32_t
@@ -49,6 +51,26 @@ check_content(const struct permits_provider *provider, const struct permits_clai
     return permits_accept(PERMITS_CHANGED);
 }
 
+static bool
+keeps_email(const struct permits_provider *provider, const struct permits_row *row)
+{
+    return !permits_row_has_email(row)
+           || strcmp(provider->email, row->provider_email) == 0;
+}
+
+static struct permits_verdict
+check_email(const struct permits_provider *provider, const struct permits_claim *claim)
+{
+    if (keeps_email(provider, &claim->rows[claim->at]))
+        return permits_accept(PERMITS_UNCHANGED);
+    if (provider->email_said_by != PERMITS_NO_ROW)
+        return permits_refuse(PERMITS_PROVIDER_DIFFERS, "provider_email", NULL,
+                              claim->rows[provider->email_said_by].row);
+    if (provider->version > 0 && claim->day < provider->valid_from_day)
+        return permits_refuse(PERMITS_NEWER_KNOWN, "provider_email", NULL, 0);
+    return permits_accept(PERMITS_CHANGED);
+}
+
 static struct permits_verdict
 check_owner(const struct permits_providers *self, uint32_t at,
             const struct permits_claim *claim)
@@ -79,6 +101,8 @@ permits_provider_check(const struct permits_providers *self,
     uint32_t at = permits_provider_find(self, &row->provider_id);
     struct permits_verdict verdict = check_content(&self->rows[at], claim);
 
+    if (verdict.fault == PERMITS_FINE)
+        verdict = check_email(&self->rows[at], claim);
     if (verdict.fault == PERMITS_FINE && permits_row_has_owner(row))
         verdict = check_owner(self, at, claim);
     return verdict;
@@ -119,6 +143,18 @@ take_owner(struct permits_providers *self, uint32_t at, const struct permits_cla
         begin_version(&self->rows[self->scratch[i].provider], claim->day);
 }
 
+static void
+take_email(struct permits_provider *provider, const struct permits_claim *claim)
+{
+    const struct permits_row *row = &claim->rows[claim->at];
+
+    if (!permits_row_has_email(row))
+        return;
+    provider->email = row->provider_email;
+    if (provider->email_said_by == PERMITS_NO_ROW)
+        provider->email_said_by = claim->at;
+}
+
 void
 permits_provider_take(struct permits_providers *self, const struct permits_claim *claim)
 {
@@ -126,13 +162,15 @@ permits_provider_take(struct permits_providers *self, const struct permits_claim
     uint32_t at = permits_provider_find(self, &row->provider_id);
     struct permits_provider *provider = &self->rows[at];
 
-    if (provider->version == 0 || !says_the_same(provider, row))
+    if (provider->version == 0 || !says_the_same(provider, row)
+        || !keeps_email(provider, row))
         begin_version(provider, claim->day);
     provider->ref = row->provider_ref;
     provider->name = row->provider_name;
     provider->sector = row->provider_sector;
     if (provider->said_by == PERMITS_NO_ROW)
         provider->said_by = claim->at;
+    take_email(provider, claim);
     if (permits_row_has_owner(row))
         take_owner(self, at, claim);
 }

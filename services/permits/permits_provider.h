@@ -8,6 +8,7 @@
 struct permits_provider {
     const char *ref;
     const char *name;       /* empty: a stub, known only as somebody's owner */
+    const char *email;      /* where notices go; empty: unknown              */
     uint8_t sector;         /* enum Sector of the message                    */
     uint32_t version;       /* 0: not registered                             */
     int32_t valid_from_day; /* of this version                               */
@@ -20,6 +21,7 @@ struct permits_provider {
     permits_nodes told;        /* hear of it in this import                     */
     uint32_t said_by;          /* index of the row that said what it is; PERMITS_NO_ROW */
     uint32_t owner_said_by;    /* and who owns it                               */
+    uint32_t email_said_by;    /* and where its notices go                      */
 };
 
 /*

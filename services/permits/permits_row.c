@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+enum { DELETE_CHARACTER = 0x7F };
+
 struct text_rule {
     const char *column;
     size_t offset;
@@ -26,6 +28,12 @@ bool
 permits_row_has_owner(const struct permits_row *row)
 {
     return permits_text_fault(row->owner_ref, PERMITS_REF_BYTES) != PERMITS_EMPTY;
+}
+
+bool
+permits_row_has_email(const struct permits_row *row)
+{
+    return row->provider_email[0] != '\0';
 }
 
 bool
@@ -80,6 +88,48 @@ check_days(const struct permits_row *row)
     return permits_accept(PERMITS_UNCHANGED);
 }
 
+/* A county of two digits begins the codes of its municipalities. */
+static bool
+is_municipality_of(const char *code, const char *area)
+{
+    enum { CODE_DIGITS = 4, COUNTY_DIGITS = 2 };
+    static const char DIGITS[] = "0123456789";
+
+    if (strlen(code) != CODE_DIGITS || strspn(code, DIGITS) != CODE_DIGITS)
+        return false;
+    if (strlen(area) != COUNTY_DIGITS || strspn(area, DIGITS) != COUNTY_DIGITS)
+        return true;
+    return memcmp(code, area, COUNTY_DIGITS) == 0;
+}
+
+static struct permits_verdict
+check_place(const struct permits_row *row)
+{
+    if (row->municipality[0] != '\0' && !is_municipality_of(row->municipality, row->area))
+        return permits_refuse(PERMITS_MUNICIPALITY, "municipality", row->municipality, 0);
+    if (row->latitude_micro < -PERMITS_LATITUDE_MOST
+        || row->latitude_micro > PERMITS_LATITUDE_MOST)
+        return permits_refuse(PERMITS_NOT_ON_EARTH, "latitude_micro", NULL, 0);
+    if (row->longitude_micro < -PERMITS_LONGITUDE_MOST
+        || row->longitude_micro > PERMITS_LONGITUDE_MOST)
+        return permits_refuse(PERMITS_NOT_ON_EARTH, "longitude_micro", NULL, 0);
+    return permits_accept(PERMITS_UNCHANGED);
+}
+
+/* One @ with something on both sides, and nothing that could end a header of a letter. */
+static bool
+is_email(const char *text)
+{
+    const char *at = strchr(text, '@');
+
+    if (at == NULL || at == text || at[1] == '\0' || strchr(at + 1, '@') != NULL)
+        return false;
+    for (const unsigned char *byte = (const void *)text; *byte != '\0'; byte++)
+        if (*byte <= ' ' || *byte == DELETE_CHARACTER)
+            return false;
+    return strlen(text) <= PERMITS_EMAIL_BYTES;
+}
+
 struct permits_verdict
 permits_row_check(const struct permits_row *row)
 {
@@ -89,5 +139,10 @@ permits_row_check(const struct permits_row *row)
         return verdict;
     if (row->places > PERMITS_PLACES_MOST)
         return permits_refuse(PERMITS_OUT_OF_RANGE, "places", NULL, 0);
+    verdict = check_place(row);
+    if (verdict.fault != PERMITS_FINE)
+        return verdict;
+    if (permits_row_has_email(row) && !is_email(row->provider_email))
+        return permits_refuse(PERMITS_EMAIL, "provider_email", NULL, 0);
     return check_days(row);
 }

@@ -1,7 +1,7 @@
 /* permits_store - the register's rows, from and to its tables. */
 #pragma once
 
-#include "permits/permits_wire.h"
+#include "permits/permits_wire_query.h"
 #include "platform/service.h"
 
 /* Rows that are known; positions that nobody knows are left as they are. Every function is one statement. */

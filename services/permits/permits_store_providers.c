@@ -70,13 +70,14 @@ permits_store_providers(struct batch *batch, struct permits_providers *self)
         provider->ref = db_text(rows, i, "ref");
         provider->name = db_text(rows, i, "name");
         provider->sector = (uint8_t)db_int4(rows, i, "sector");
+        provider->email = db_text(rows, i, "email");
     }
     return db_count(rows) > 0 ? read_offices(batch, args, self) : RC_OK;
 }
 
 /* The columns of insert_providers and update_providers, in order. */
-static const enum db_type PROVIDER_TYPES[] = {DB_UUID, DB_INT4, DB_DAY,
-                                              DB_TEXT, DB_TEXT, DB_INT4};
+static const enum db_type PROVIDER_TYPES[] = {DB_UUID, DB_INT4, DB_DAY, DB_TEXT,
+                                              DB_TEXT, DB_INT4, DB_TEXT};
 
 static void
 put_provider(struct db_columns *columns, const struct uuid *id,
@@ -89,7 +90,8 @@ put_provider(struct db_columns *columns, const struct uuid *id,
     db_set_day(*column++, provider->valid_from_day);
     db_set_text(*column++, provider->ref);
     db_set_text(*column++, provider->name);
-    db_set_int4(*column, provider->sector);
+    db_set_int4(*column++, provider->sector);
+    db_set_text(*column, provider->email);
 }
 
 static rc_t

@@ -33,6 +33,9 @@ read_unit(const struct db_rows *rows, size_t row, struct permits_unit *unit)
     unit->places = (uint32_t)db_int4(rows, row, "places");
     unit->start_day = permits_day_of(rows, row, "start_day", PERMITS_DAY_UNKNOWN);
     unit->end_day = permits_day_of(rows, row, "end_day", PERMITS_DAY_OPEN);
+    unit->municipality = db_text(rows, row, "municipality");
+    unit->latitude_micro = db_int4(rows, row, "latitude_micro");
+    unit->longitude_micro = db_int4(rows, row, "longitude_micro");
 }
 
 rc_t
@@ -98,8 +101,9 @@ permits_store_versions(struct batch *batch, const struct uuid *unit_id,
 }
 
 /* The columns of insert_units and update_units, in order. */
-static const enum db_type TYPES[] = {DB_UUID, DB_INT4, DB_TEXT, DB_TEXT, DB_TEXT, DB_TEXT,
-                                     DB_UUID, DB_TEXT, DB_TEXT, DB_INT4, DB_DAY,  DB_DAY};
+static const enum db_type TYPES[] = {DB_UUID, DB_INT4, DB_TEXT, DB_TEXT, DB_TEXT,
+                                     DB_TEXT, DB_UUID, DB_TEXT, DB_TEXT, DB_INT4,
+                                     DB_DAY,  DB_DAY,  DB_TEXT, DB_INT4, DB_INT4};
 
 static void
 put_unit(struct db_columns *columns, const struct permits_unit *unit)
@@ -117,7 +121,10 @@ put_unit(struct db_columns *columns, const struct permits_unit *unit)
     db_set_text(*column++, permits_node_name(unit->node));
     db_set_int4(*column++, (int32_t)unit->places);
     permits_put_day(*column++, unit->start_day, PERMITS_DAY_UNKNOWN);
-    permits_put_day(*column, unit->end_day, PERMITS_DAY_OPEN);
+    permits_put_day(*column++, unit->end_day, PERMITS_DAY_OPEN);
+    db_set_text(*column++, unit->municipality);
+    db_set_int4(*column++, unit->latitude_micro);
+    db_set_int4(*column, unit->longitude_micro);
 }
 
 static rc_t

@@ -7,7 +7,8 @@ static bool
 is_same_text(const struct permits_unit *a, const struct permits_unit *b)
 {
     return strcmp(a->name, b->name) == 0 && strcmp(a->category, b->category) == 0
-           && strcmp(a->subtype, b->subtype) == 0 && strcmp(a->area, b->area) == 0;
+           && strcmp(a->subtype, b->subtype) == 0 && strcmp(a->area, b->area) == 0
+           && strcmp(a->municipality, b->municipality) == 0;
 }
 
 bool
@@ -15,6 +16,8 @@ permits_unit_is_same(const struct permits_unit *a, const struct permits_unit *b)
 {
     return a->places == b->places && a->start_day == b->start_day
            && a->end_day == b->end_day && a->node == b->node
+           && a->latitude_micro == b->latitude_micro
+           && a->longitude_micro == b->longitude_micro
            && memcmp(a->provider_id.b, b->provider_id.b, sizeof(a->provider_id.b)) == 0
            && is_same_text(a, b);
 }

@@ -10,12 +10,14 @@
 struct permits_unit {
     struct uuid id, provider_id;
     const char *ref, *name, *category, *subtype, *area;
-    uint32_t places;        /* 0: unknown                          */
-    int32_t start_day;      /* PERMITS_DAY_UNKNOWN: not said       */
-    int32_t end_day;        /* PERMITS_DAY_OPEN: it runs           */
-    uint8_t node;           /* the office that supervises it       */
-    uint32_t version;       /* 0: not registered                   */
-    int32_t valid_from_day; /* of this version                     */
+    const char *municipality;                /* empty: unknown        */
+    int32_t latitude_micro, longitude_micro; /* both 0: unknown       */
+    uint32_t places;                         /* 0: unknown                          */
+    int32_t start_day;                       /* PERMITS_DAY_UNKNOWN: not said       */
+    int32_t end_day;                         /* PERMITS_DAY_OPEN: it runs           */
+    uint8_t node;                            /* the office that supervises it       */
+    uint32_t version;                        /* 0: not registered                   */
+    int32_t valid_from_day;                  /* of this version                     */
 };
 
 /* Whether two versions say the same, whenever they did. */

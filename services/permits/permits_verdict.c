@@ -74,6 +74,20 @@ static const struct permits_fault_text FAULTS[PERMITS_FAULTS] = {
          "Skriv valid, restricted, revoked eller probation."},
         {"A licence cannot be in that state",
          "Write valid, restricted, revoked or probation."}},
+    [PERMITS_MUNICIPALITY] = {"E2118",
+        {"Kommunkoden är inte fyra siffror, eller ligger i ett annat län",
+         "Rätta kommunen eller länet i källan."},
+        {"The municipality's code is not four digits, or lies in another county",
+         "Correct the municipality or the county at the source."}},
+    [PERMITS_NOT_ON_EARTH] = {"E2119",
+        {"Koordinaten ligger inte på jorden",
+         "Skriv grader enligt WGS 84, eller lämna båda tomma."},
+        {"The coordinate is not on the earth",
+         "Write degrees of WGS 84, or leave both empty."}},
+    [PERMITS_EMAIL] = {"E2120",
+        {"Värdet är inte en e-postadress", "Skriv en enda adress, eller lämna fältet tomt."},
+        {"The value is not an e-mail address",
+         "Write a single address, or leave the field empty."}},
 };
 /* clang-format on */
 

@@ -30,6 +30,9 @@ enum permits_fault {
     PERMITS_NOT_A_WORD,       /* not a name for a register or a profession    */
     PERMITS_PERSON_KEY,       /* not a pseudonym of 32 bytes                  */
     PERMITS_LICENCE_STATE,    /* not a state that a licence can have          */
+    PERMITS_MUNICIPALITY,     /* not a code, or one of another county         */
+    PERMITS_NOT_ON_EARTH,     /* a coordinate                                 */
+    PERMITS_EMAIL,            /* not an address                               */
     PERMITS_FAULTS
 };
 

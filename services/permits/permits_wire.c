@@ -1,7 +1,8 @@
 /* permits_wire - the commands and questions of permits.proto as domain rows. */
 #include "permits/permits_wire.h"
 
-#include "tillsyn/v1/permits.pb-c.h"
+#include "permits/permits_wire_query.h"
+#include "permits/permits_wire_row.h"
 
 static const struct permits_wire_reason TOO_MANY = {
     "import.too_many_rows", "Högst 1 000 rader tas åt gången. Dela upp kommandot.",
@@ -23,39 +24,66 @@ refuse(const struct permits_wire_reason *reason, struct permits_wire_reason *why
     return RC_INVALID;
 }
 
+struct permits_wire_reason
+permits_wire_bad_register(void)
+{
+    return BAD_REGISTER;
+}
+
 struct uuid
 permits_wire_unit_id(const char *register_name, const char *ref, struct arena *arena)
 {
     return uuid_named(arena_printf(arena, "unit:%s", register_name), ref);
 }
 
-/* Where ids come from, so that the same register gives the same ids. */
-struct spaces {
-    const char *unit, *provider;
-};
+struct permits_spaces
+permits_wire_spaces(const char *register_name, struct arena *arena)
+{
+    return (struct permits_spaces){arena_printf(arena, "unit:%s", register_name),
+                                   arena_printf(arena, "provider:%s", register_name)};
+}
 
 static void
-row_of(const Tillsyn__V1__UnitRow *said, const struct spaces *spaces,
-       struct permits_row *row)
+name_row(struct permits_row *row, const struct permits_spaces *spaces)
 {
-    *row = (struct permits_row){.row = said->row,
-                                .unit_id = uuid_named(spaces->unit, said->ref),
-                                .provider_id =
-                                    uuid_named(spaces->provider, said->provider_ref),
-                                .ref = said->ref,
-                                .name = said->name,
-                                .category = said->category,
-                                .subtype = said->subtype,
-                                .area = said->area,
-                                .provider_ref = said->provider_ref,
-                                .provider_name = said->provider_name,
-                                .owner_ref = said->owner_ref,
-                                .provider_sector = (uint8_t)said->provider_sector,
-                                .places = said->places,
-                                .start_day = said->start_day,
-                                .end_day = said->end_day};
+    row->unit_id = uuid_named(spaces->unit, row->ref);
+    row->provider_id = uuid_named(spaces->provider, row->provider_ref);
     if (permits_row_has_owner(row))
-        row->owner_id = uuid_named(spaces->provider, said->owner_ref);
+        row->owner_id = uuid_named(spaces->provider, row->owner_ref);
+}
+
+struct permits_row
+permits_wire_row(const Tillsyn__V1__UnitRow *said, const struct permits_spaces *spaces)
+{
+    struct permits_row row = {.row = said->row,
+                              .ref = said->ref,
+                              .name = said->name,
+                              .category = said->category,
+                              .subtype = said->subtype,
+                              .area = said->area,
+                              .provider_ref = said->provider_ref,
+                              .provider_name = said->provider_name,
+                              .provider_email = said->provider_email,
+                              .municipality = said->municipality,
+                              .latitude_micro = said->latitude_micro,
+                              .longitude_micro = said->longitude_micro,
+                              .owner_ref = said->owner_ref,
+                              .provider_sector = (uint8_t)said->provider_sector,
+                              .places = said->places,
+                              .start_day = said->start_day,
+                              .end_day = said->end_day};
+
+    name_row(&row, spaces);
+    return row;
+}
+
+void
+permits_wire_name_row(struct permits_row *row, const char *register_name,
+                      struct arena *arena)
+{
+    struct permits_spaces spaces = permits_wire_spaces(register_name, arena);
+
+    name_row(row, &spaces);
 }
 
 rc_t
@@ -63,7 +91,7 @@ permits_wire_unit_import(const ProtobufCMessage *body, struct arena *arena,
                          struct permits_import *import, struct permits_wire_reason *why)
 {
     const Tillsyn__V1__UnitImport *said = (const void *)body;
-    struct spaces spaces;
+    struct permits_spaces spaces;
     struct permits_row *rows;
 
     if (said->n_rows > PERMITS_ROWS_MAX)
@@ -72,11 +100,10 @@ permits_wire_unit_import(const ProtobufCMessage *body, struct arena *arena,
         return refuse(&BAD_REGISTER, why);
     if (!permits_day_is_sane(said->effective_day))
         return refuse(&BAD_DAY, why);
-    spaces.unit = arena_printf(arena, "unit:%s", said->register_);
-    spaces.provider = arena_printf(arena, "provider:%s", said->register_);
+    spaces = permits_wire_spaces(said->register_, arena);
     rows = arena_alloc(arena, (said->n_rows + 1) * sizeof(*rows));
     for (size_t i = 0; i < said->n_rows; i++)
-        row_of(said->rows[i], &spaces, &rows[i]);
+        rows[i] = permits_wire_row(said->rows[i], &spaces);
     *import = (struct permits_import){.register_name = said->register_,
                                       .day = said->effective_day,
                                       .rows = rows,
@@ -176,6 +203,25 @@ permits_wire_resolve(const ProtobufCMessage *body, struct arena *arena,
         .n = said->n_refs};
     for (size_t i = 0; i < refs->n; i++)
         refs->unit_ids[i] = uuid_named(space, refs->refs[i]);
+    return RC_OK;
+}
+
+rc_t
+permits_wire_areas(const ProtobufCMessage *body, struct permits_areas *areas,
+                   struct permits_wire_reason *why)
+{
+    const Tillsyn__V1__AreaResolve *said = (const void *)body;
+
+    if (said->n_areas > PERMITS_ROWS_MAX)
+        return refuse(&TOO_MANY, why);
+    if (!permits_is_word(said->register_))
+        return refuse(&BAD_REGISTER, why);
+    if (!permits_day_is_sane(said->day))
+        return refuse(&BAD_DAY, why);
+    *areas = (struct permits_areas){.register_name = said->register_,
+                                    .areas = (const char *const *)said->areas,
+                                    .n = said->n_areas,
+                                    .day = said->day};
     return RC_OK;
 }
 

@@ -11,6 +11,10 @@
 struct uuid permits_wire_unit_id(const char *register_name, const char *ref,
                                  struct arena *arena);
 
+/* Fill in the ids of a row of this register from its references. */
+void permits_wire_name_row(struct permits_row *row, const char *register_name,
+                           struct arena *arena);
+
 /*
  * Commands and questions into domain rows; texts are borrowed from the body.
  *
@@ -19,6 +23,9 @@ struct uuid permits_wire_unit_id(const char *register_name, const char *ref,
 struct permits_wire_reason {
     const char *code, *sv, *en;
 };
+/* Not a name that a register can have. */
+struct permits_wire_reason permits_wire_bad_register(void);
+
 must_check rc_t permits_wire_unit_import(const ProtobufCMessage *body,
                                          struct arena *arena,
                                          struct permits_import *import,
@@ -39,20 +46,6 @@ must_check rc_t permits_wire_professional_import(const ProtobufCMessage *body,
                                                  struct permits_professionals *import,
                                                  struct permits_wire_reason *why);
 
-/* The units of some references, in the order asked. */
-struct permits_refs {
-    const char *register_name;
-    const char *const *refs;
-    struct uuid *unit_ids;
-    size_t n;
-};
-must_check rc_t permits_wire_resolve(const ProtobufCMessage *body, struct arena *arena,
-                                     struct permits_refs *refs,
-                                     struct permits_wire_reason *why);
-
-/* The unit asked for: an id as text, or a reference. */
-const char *permits_wire_show(const ProtobufCMessage *body);
-
 /* What is said, and what is answered. */
 const ProtobufCMessage *permits_wire_unit_changed(const struct permits_unit *unit,
                                                   const char *register_name,
@@ -63,17 +56,6 @@ permits_wire_provider_changed(const struct permits_providers *providers, uint32_
 const ProtobufCMessage *permits_wire_import_reply(const struct permits_verdict *verdicts,
                                                   size_t n, struct arena *arena);
 
-/* nodes: one for each reference, PERMITS_NODES where nobody knows it. */
-const ProtobufCMessage *permits_wire_resolve_reply(const struct permits_refs *refs,
-                                                   const uint8_t *nodes,
-                                                   struct arena *arena);
-
-/* A unit with its past. */
-struct permits_dossier {
-    const char *register_name;
-    struct permits_unit *versions; /* oldest first */
-    size_t n;
-    struct permits_providers providers; /* its provider and the owners above */
-};
-const ProtobufCMessage *permits_wire_show_reply(const struct permits_dossier *dossier,
+/* Why the register does not take a single row, "permit.register". */
+struct permits_wire_reason permits_wire_verdict(const struct permits_verdict *verdict,
                                                 struct arena *arena);

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "permits/permits_borrow.h"
-#include "permits/permits_wire.h"
+#include "permits/permits_wire_query.h"
 #include "platform/wire.h"
 #include "tillsyn/v1/permits.pb-c.h"
 
@@ -24,6 +24,9 @@ fill_unit(const struct permits_unit *unit, const char *register_name,
     out->places = unit->places;
     out->start_day = unit->start_day;
     out->end_day = unit->end_day;
+    out->municipality = permits_borrow_text(unit->municipality);
+    out->latitude_micro = unit->latitude_micro;
+    out->longitude_micro = unit->longitude_micro;
 }
 
 const ProtobufCMessage *
@@ -69,6 +72,7 @@ fill_provider(const struct permits_providers *providers, uint32_t at, struct are
     out->ref = permits_borrow_text(provider->ref);
     out->name = permits_borrow_text(provider->name);
     out->sector = (Tillsyn__V1__Sector)provider->sector;
+    out->email = permits_borrow_text(provider->email);
     if (providers->owners.first_owner[at] != PERMITS_NO_LINK)
         fill_owners(providers, at, arena, out);
 }
@@ -138,6 +142,21 @@ permits_wire_import_reply(const struct permits_verdict *verdicts, size_t n,
     return &out->base;
 }
 
+struct permits_wire_reason
+permits_wire_verdict(const struct permits_verdict *verdict, struct arena *arena)
+{
+    const struct permits_fault_text *text = permits_fault_text(verdict->fault);
+
+    return (struct permits_wire_reason){
+        .code = "permit.register",
+        .sv = arena_printf(arena, "Registret tar inte emot verksamheten (%s, %s): %s",
+                           text->code, verdict->column,
+                           explain(verdict, &text->sv, "rad", arena)),
+        .en = arena_printf(arena, "The register does not take the unit (%s, %s): %s",
+                           text->code, verdict->column,
+                           explain(verdict, &text->en, "row", arena))};
+}
+
 const ProtobufCMessage *
 permits_wire_resolve_reply(const struct permits_refs *refs, const uint8_t *nodes,
                            struct arena *arena)
@@ -154,6 +173,20 @@ permits_wire_resolve_reply(const struct permits_refs *refs, const uint8_t *nodes
         out->places[i]->unit_id = permits_borrow_uuid(&refs->unit_ids[i]);
         out->places[i]->node = permits_borrow_text(permits_node_name(nodes[i]));
     }
+    return &out->base;
+}
+
+const ProtobufCMessage *
+permits_wire_areas_reply(const uint8_t *nodes, size_t n, struct arena *arena)
+{
+    Tillsyn__V1__AreaResolveReply *out =
+        wire_new(&tillsyn__v1__area_resolve_reply__descriptor, arena);
+
+    out->n_nodes = n;
+    out->nodes = arena_alloc(arena, (n + 1) * sizeof(*out->nodes));
+    for (size_t i = 0; i < n; i++)
+        out->nodes[i] = permits_borrow_text(
+            nodes[i] == PERMITS_NODES ? "" : permits_node_name(nodes[i]));
     return &out->base;
 }
 

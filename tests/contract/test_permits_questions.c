@@ -140,6 +140,45 @@ permits_unit_resolve__in_the_order_asked_and_unknown_ones_empty(void **state)
 }
 
 static void
+permits_area_resolve__offices_of_the_day_in_the_order_asked(void **state)
+{
+    struct permits_desk *desk = desk_of(state);
+    char *areas[] = {desk_text("B"), desk_text("unknown"), desk_text("A"),
+                     desk_text("B")};
+    Tillsyn__V1__AreaResolve ask;
+    const Tillsyn__V1__AreaResolveReply *reply;
+
+    desk_route(desk);
+    sql_schemas_run(desk->schemas, "update permits.routing set until_day = '2024-01-01' "
+                                   "where area = 'A'");
+    sql_schemas_run(desk->schemas, "insert into permits.routing values "
+                                   "('r', 'A', '*', '2024-01-01', null, 'syd', "
+                                   "gen_random_uuid()), ('r', 'A', 'hvb', '2024-01-01', "
+                                   "null, 'ost', gen_random_uuid())");
+    tillsyn__v1__area_resolve__init(&ask);
+    ask.register_ = desk_text("r");
+    ask.areas = areas;
+    ask.n_areas = 4;
+    ask.day = DAY;
+    assert_int_equal(desk_query(desk, permits_on_area_resolve, &ask), RC_OK);
+    reply = (const void *)desk->answer.body;
+    assert_int_equal(reply->n_nodes, 4);
+    assert_string_equal(reply->nodes[0], "mitt");
+    assert_string_equal(reply->nodes[1], "");
+    assert_string_equal(reply->nodes[2], "syd");
+    assert_string_equal(reply->nodes[3], "mitt");
+    ask.day = 19000;
+    assert_int_equal(desk_query(desk, permits_on_area_resolve, &ask), RC_OK);
+    reply = (const void *)desk->answer.body;
+    assert_string_equal(reply->nodes[2], "nord");
+    ask.n_areas = 0;
+    assert_int_equal(desk_query(desk, permits_on_area_resolve, &ask), RC_OK);
+    ask.day = INT32_MAX;
+    assert_int_equal(desk_query(desk, permits_on_area_resolve, &ask), RC_INVALID);
+    assert_string_equal(desk->answer.code, "import.effective_day");
+}
+
+static void
 permits_unit_resolve__register_not_a_word__is_invalid(void **state)
 {
     struct permits_desk *desk = desk_of(state);
@@ -160,6 +199,7 @@ main(void)
         cmocka_unit_test(
             permits_unit_show__two_registers_have_the_reference__is_conflict),
         cmocka_unit_test(permits_unit_resolve__in_the_order_asked_and_unknown_ones_empty),
+        cmocka_unit_test(permits_area_resolve__offices_of_the_day_in_the_order_asked),
         cmocka_unit_test(permits_unit_resolve__register_not_a_word__is_invalid),
     };
 

@@ -3,9 +3,11 @@
 #include <string.h>
 
 #include "permits/permits_keys.h"
-#include "permits/permits_wire.h"
+#include "permits/permits_wire_permit.h"
+#include "permits/permits_wire_query.h"
 #include "platform/wire.h"
 #include "support/fuzz.h"
+#include "support/permits_facts.h"
 #include "support/permits_world.h"
 #include "tillsyn/v1/permits.pb-c.h"
 
@@ -84,22 +86,107 @@ try_professionals(const ProtobufCMessage *body, struct arena *arena)
     check_reply(import.verdicts, import.n, arena);
 }
 
+static void
+check_reason(const struct permits_refusal *refusal, struct arena *arena)
+{
+    struct permits_wire_reason why = permits_wire_refusal(refusal, arena);
+
+    assert(refusal->why > PERMITS_WHY_NOT && refusal->why < PERMITS_WHY_COUNT);
+    assert(strncmp(why.code, "permit.", 7) == 0);
+    assert(strlen(refusal->detail) < PERMITS_DETAIL_BYTES);
+}
+
+static void
+try_apply(const ProtobufCMessage *body, struct arena *arena)
+{
+    struct permits_application application;
+    struct permits_enclosed enclosed;
+    struct permits_wire_reason why;
+    struct permits_refusal refusal;
+    struct permits_case shown;
+
+    if (permits_wire_apply(body, arena, &application, &enclosed, &why) != RC_OK)
+        return;
+    if (permits_apply_check(&application, &enclosed, facts_law(), FACTS_TODAY, &refusal)
+        != RC_OK) {
+        check_reason(&refusal, arena);
+        return;
+    }
+    (void)permits_row_check(&application.row);
+    if (permits_apply_needs_permit(&application, facts_law(), &refusal) != RC_OK)
+        check_reason(&refusal, arena);
+    shown =
+        (struct permits_case){.application = &application,
+                              .standing = permits_apply_begin(application.received_day)};
+    assert(wire_check(permits_wire_summary(&shown, arena)) == RC_OK);
+}
+
+/* Any act in any state is done as the table says, or refused with a reason, and leaves a summary. */
+static void
+try_act(const ProtobufCMessage *body, struct arena *arena)
+{
+    struct permits_act act;
+    struct permits_number number;
+
+    if (permits_number_parse(permits_wire_act(body, "agda", arena, &act), &number)
+        == RC_OK)
+        assert(number.serial >= 0);
+    for (unsigned state = 0; state < PERMITS_STATES; state++) {
+        struct permits_case facts = facts_in(state);
+        struct permits_effects effects;
+        struct permits_refusal refusal;
+
+        if (permits_step(&facts, &act, &effects, &refusal) != RC_OK) {
+            check_reason(&refusal, arena);
+            continue;
+        }
+        assert(permits_step_is_possible(state, act.kind));
+        assert(effects.standing.version == facts.standing.version + 1);
+        facts.standing = effects.standing;
+        assert(wire_check(permits_wire_summary(&facts, arena)) == RC_OK);
+    }
+}
+
+static void
+try_areas(const ProtobufCMessage *body, struct arena *arena)
+{
+    struct permits_areas areas;
+    struct permits_wire_reason why;
+    uint8_t *nodes;
+
+    if (permits_wire_areas(body, &areas, &why) != RC_OK)
+        return;
+    nodes = arena_alloc(arena, areas.n + 1);
+    assert(wire_check(permits_wire_areas_reply(nodes, areas.n, arena)) == RC_OK);
+}
+
+static void
+try_all(const uint8_t *data, size_t size, struct arena *arena)
+{
+    static const struct {
+        const ProtobufCMessageDescriptor *descriptor;
+        void (*attempt)(const ProtobufCMessage *body, struct arena *arena);
+    } KINDS[] = {
+        {&tillsyn__v1__unit_import__descriptor,         try_units        },
+        {&tillsyn__v1__routing_import__descriptor,      try_routing      },
+        {&tillsyn__v1__professional_import__descriptor, try_professionals},
+        {&tillsyn__v1__permit_apply__descriptor,        try_apply        },
+        {&tillsyn__v1__permit_act__descriptor,          try_act          },
+        {&tillsyn__v1__area_resolve__descriptor,        try_areas        },
+    };
+    ProtobufCMessage *body;
+
+    for (size_t i = 0; i < sizeof(KINDS) / sizeof(KINDS[0]); i++)
+        if (wire_unpack(KINDS[i].descriptor, data, size, arena, &body) == RC_OK)
+            KINDS[i].attempt(body, arena);
+}
+
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct arena *arena = arena_new(ARENA_BYTES);
-    ProtobufCMessage *body;
 
-    if (wire_unpack(&tillsyn__v1__unit_import__descriptor, data, size, arena, &body)
-        == RC_OK)
-        try_units(body, arena);
-    if (wire_unpack(&tillsyn__v1__routing_import__descriptor, data, size, arena, &body)
-        == RC_OK)
-        try_routing(body, arena);
-    if (wire_unpack(&tillsyn__v1__professional_import__descriptor, data, size, arena,
-                    &body)
-        == RC_OK)
-        try_professionals(body, arena);
+    try_all(data, size, arena);
     arena_destroy(&arena);
     return 0;
 }

@@ -31,22 +31,30 @@ connect_as(struct permits_desk *self, const char *suffix)
 static void
 make_fabric(struct permits_desk *self)
 {
-    static const char *const OFFICES[] = {"risk.nord",   "risk.mitt",    "risk.ost",
-                                          "risk.sydost", "risk.sydvast", "risk.syd"};
+    static const char *const SERVICES[] = {"intake", "risk", "scheduling",
+                                           "notification"};
+    size_t n = 0;
 
-    self->config = (struct config){
-        .service = "permits", .node = "central", .instance = "permits.central"};
+    self->config = (struct config){.service = "permits",
+                                   .node = "central",
+                                   .instance = "permits.central",
+                                   .business_day = DESK_TODAY};
     self->spec = (struct service_spec){.name = "permits"};
     self->fabric = arena_alloc(self->schemas->arena, sizeof(*self->fabric));
     self->fabric->spec = &self->spec;
     self->fabric->config = &self->config;
     self->peers[0] = (struct peer){.kind = PEER_SERVICE, .name = "permits.central"};
     self->fabric->self = &self->peers[0];
-    for (size_t i = 0; i < sizeof(OFFICES) / sizeof(OFFICES[0]); i++) {
-        self->peers[i + 1] = (struct peer){.kind = PEER_SERVICE, .name = OFFICES[i]};
-        self->fabric->outlets[i].peer = &self->peers[i + 1];
-        self->fabric->outlet_count++;
+    for (unsigned i = 0; i < sizeof(SERVICES) / sizeof(SERVICES[0]); i++) {
+        for (unsigned node = 1; node < PERMITS_NODES; node++, n++) {
+            self->peers[n + 1] =
+                (struct peer){.kind = PEER_SERVICE,
+                              .name = arena_printf(self->schemas->arena, "%s.%s",
+                                                   SERVICES[i], permits_node_name(node))};
+            self->fabric->outlets[n].peer = &self->peers[n + 1];
+        }
     }
+    self->fabric->outlet_count = n;
 }
 
 int
@@ -61,6 +69,7 @@ desk_open(void **state)
     self = arena_alloc(schemas->arena, sizeof(*self));
     self->schemas = schemas;
     self->arena = arena_new(0);
+    self->actor = "olle.operator";
     make_fabric(self);
     self->writer = connect_as(self, "");
     self->reader = connect_as(self, "_reader");
@@ -100,6 +109,15 @@ desk_of(void **state)
         "permits.provider_version, permits.owner_link, permits.provider_office, "
         "permits.unit, permits.unit_version, permits.professional, "
         "permits.professional_version");
+    sql_schemas_run(
+        self->schemas,
+        "truncate permits.application, permits.application_circle, "
+        "permits.application_state, permits.application_event, "
+        "permits.application_document, permits.application_check, "
+        "permits.application_legal_ref, permits.number_serial, permits.permit, "
+        "permits.permit_version");
+    self->actor = "olle.operator";
+    self->config.business_day = DESK_TODAY;
     return self;
 }
 
@@ -109,6 +127,7 @@ note_sent(struct permits_desk *self, const struct work *work)
     self->n_sent = 0;
     for (const struct outgoing *out = work->outgoing; out != NULL; out = out->next) {
         assert_true(self->n_sent < DESK_SENT_MOST);
+        self->sent[self->n_sent].instance = out->outlet->peer->name;
         self->sent[self->n_sent].to = strchr(out->outlet->peer->name, '.') + 1;
         assert_int_equal(wire_read_envelope(out->bytes, out->size, self->arena,
                                             &self->sent[self->n_sent].envelope),
@@ -126,7 +145,7 @@ run(struct permits_desk *self, struct db *db, desk_handler *handler, const void 
     rc_t rc;
 
     *envelope = (struct envelope){.id = uuid_new(1), .type = "", .subject = ""};
-    work_init(work, self->fabric, db, self->arena, "olle.operator");
+    work_init(work, self->fabric, db, self->arena, self->actor);
     work->batch.cause = envelope;
     work->cause_id = envelope->id;
     memset(&self->answer, 0, sizeof(self->answer));
@@ -140,6 +159,7 @@ run(struct permits_desk *self, struct db *db, desk_handler *handler, const void 
     }
     assert_int_equal(db_commit(db), RC_OK);
     note_sent(self, work);
+    self->act = work->acts != NULL ? work->acts->act : "";
     return RC_OK;
 }
 
@@ -229,6 +249,8 @@ reference_of(struct permits_desk *self, const struct envelope *envelope)
     bool is_unit = strcmp(envelope->type, "tillsyn.v1.UnitChanged") == 0;
     ProtobufCMessage *message;
 
+    if (strcmp(envelope->type, "tillsyn.v1.PermitChanged") == 0)
+        return "permit";
     assert_int_equal(wire_unpack(is_unit ? &tillsyn__v1__unit_changed__descriptor
                                          : &tillsyn__v1__provider_changed__descriptor,
                                  envelope->data, envelope->data_bytes, self->arena,
@@ -239,15 +261,22 @@ reference_of(struct permits_desk *self, const struct envelope *envelope)
 }
 
 const char *
-desk_news(struct permits_desk *self)
+desk_news_of(struct permits_desk *self, const char *service)
 {
     const char *text = "";
 
     for (size_t i = 0; i < self->n_sent; i++)
-        text =
-            arena_printf(self->arena, "%s%s%s>%s", text, i > 0 ? " " : "",
-                         reference_of(self, &self->sent[i].envelope), self->sent[i].to);
+        if (strncmp(self->sent[i].instance, service, strlen(service)) == 0)
+            text = arena_printf(self->arena, "%s%s%s>%s", text, *text != '\0' ? " " : "",
+                                reference_of(self, &self->sent[i].envelope),
+                                self->sent[i].to);
     return text;
+}
+
+const char *
+desk_news(struct permits_desk *self)
+{
+    return desk_news_of(self, "risk");
 }
 
 int64_t

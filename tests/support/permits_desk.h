@@ -2,12 +2,17 @@
 #pragma once
 
 #include "permits/permits_handlers.h"
+#include "permits/permits_node.h"
 #include "platform/wire.h"
 #include "platform/work.h"
 #include "support/sql_schemas.h"
 #include "tillsyn/v1/permits.pb-c.h"
 
-enum { DESK_SENT_MOST = 64 };
+enum {
+    DESK_SENT_MOST = 256,
+    DESK_PEERS_MOST = 32,
+    DESK_TODAY = 20468 /* 2026-01-15 */
+};
 
 struct permits_desk {
     struct sql_schemas *schemas;
@@ -15,19 +20,22 @@ struct permits_desk {
     struct db *writer, *reader;
     struct config config;
     struct service_spec spec;
-    struct peer peers[8];
+    struct peer peers[DESK_PEERS_MOST];
     struct fabric *fabric;
+    const char *actor; /* who asks; olle.operator at the start of each test */
 
     /* Of the last question. */
     struct answer answer;
     struct {
-        const char *to;
+        const char *instance; /* "risk.nord" */
+        const char *to;       /* "nord"      */
         struct envelope envelope;
     } sent[DESK_SENT_MOST];
     size_t n_sent;
+    const char *act; /* that was recorded first; empty: none */
 };
 
-/* cmocka's fixtures: risk.nord to risk.syd are known. NULL, after a loud word, without PostgreSQL. */
+/* cmocka's fixtures: intake, risk, scheduling and notification of all offices are known. NULL, after a loud word, without PostgreSQL. */
 int desk_open(void **state);
 int desk_close(void **state);
 
@@ -52,7 +60,8 @@ Tillsyn__V1__UnitRow desk_row(const char *ref);
 /* A text for a message's field, which is not const but only read. */
 char *desk_text(const char *text);
 
-/* What the last command sent, as "P>nord 1>nord,mitt", by the subjects' references. */
+/* What the last command sent to risk, or to another service: "P>nord 1>nord", by the subjects' references. */
+const char *desk_news_of(struct permits_desk *self, const char *service);
 const char *desk_news(struct permits_desk *self);
 
 /* One number out of the database. */

@@ -68,6 +68,8 @@ world_row(uint32_t row, const char *ref)
                                 .area = "A",
                                 .provider_ref = "P",
                                 .provider_name = "Provider P",
+                                .provider_email = "",
+                                .municipality = "",
                                 .owner_ref = "",
                                 .provider_sector = 4,
                                 .start_day = PERMITS_DAY_UNKNOWN,
@@ -215,6 +217,7 @@ enter_provider(struct permits_world *self, const struct permits_providers *provi
     row.ref = decided->ref;
     row.name = decided->name;
     row.sector = decided->sector;
+    row.email = decided->email;
     row.version = decided->version;
     row.valid_from_day = decided->valid_from_day;
     row.offices = decided->offices;

@@ -112,6 +112,32 @@ permits_provider__cycle_over_two_rows__refuses_the_row_that_closes_it(void **sta
     assert_null(world_unit(world, "2"));
 }
 
+static void
+permits_provider__address_said_or_not(void **state)
+{
+    struct permits_world *world = *state;
+    struct permits_row rows[] = {world_row(2, "1"), world_row(3, "2"), world_row(4, "3")};
+
+    rows[1].provider_email = "a@b";
+    rows[2].provider_email = "c@d";
+    world_import(world, DAY, rows, COUNT(rows));
+    /* A row without one says nothing of it; two that differ cannot both be right. */
+    assert_int_equal(world->import.verdicts[1].change, PERMITS_CREATED);
+    assert_int_equal(world->import.verdicts[2].fault, PERMITS_PROVIDER_DIFFERS);
+    assert_string_equal(world->import.verdicts[2].column, "provider_email");
+    assert_int_equal(world->import.verdicts[2].other_row, 3);
+    assert_string_equal(world_provider(world, "P")->row.email, "a@b");
+    assert_int_equal(world_provider(world, "P")->row.version, 1);
+    world_import(world, DAY + 1, &rows[0], 1);
+    assert_int_equal(world_provider(world, "P")->row.version, 1);
+    assert_string_equal(world_provider(world, "P")->row.email, "a@b");
+    world_import(world, DAY + 1, &rows[2], 1);
+    assert_int_equal(world_provider(world, "P")->row.version, 2);
+    assert_string_equal(world_provider(world, "P")->row.email, "c@d");
+    world_import(world, DAY, &rows[1], 1);
+    assert_int_equal(world->import.verdicts[0].fault, PERMITS_NEWER_KNOWN);
+}
+
 int
 main(void)
 {
@@ -121,6 +147,7 @@ main(void)
         TEST(permits_provider__owner_not_imported__is_a_stub_until_it_is),
         TEST(permits_provider__no_owner_said__leaves_the_owner),
         TEST(permits_provider__owner_above_changes__gives_all_below_a_new_version),
+        TEST(permits_provider__address_said_or_not),
         TEST(permits_provider__cycle_over_two_rows__refuses_the_row_that_closes_it),
     };
 

@@ -8,7 +8,7 @@
 #include <cmocka.h>
 
 #include "permits/permits_borrow.h"
-#include "permits/permits_wire.h"
+#include "permits/permits_wire_query.h"
 #include "support/permits_world.h"
 #include "tillsyn/v1/permits.pb-c.h"
 
@@ -207,6 +207,18 @@ permits_wire_resolve_reply__unknown_reference_has_no_id(void **state)
     assert_int_equal(reply->places[1]->unit_id.len, 0);
 }
 
+static void
+permits_wire_areas_reply__no_row_is_empty(void **state)
+{
+    static const uint8_t NODES[] = {3, PERMITS_NODES};
+    const Tillsyn__V1__AreaResolveReply *reply =
+        (const void *)permits_wire_areas_reply(NODES, 2, *state);
+
+    assert_int_equal(reply->n_nodes, 2);
+    assert_string_equal(reply->nodes[0], "ost");
+    assert_string_equal(reply->nodes[1], "");
+}
+
 int
 main(void)
 {
@@ -217,6 +229,7 @@ main(void)
         TEST(permits_wire_import_reply__counts_and_sentences),
         TEST(permits_wire_provider_changed__carries_the_whole_chain),
         TEST(permits_wire_professional_import__key_and_profession_make_the_identity),
+        TEST(permits_wire_areas_reply__no_row_is_empty),
         TEST(permits_wire_resolve_reply__unknown_reference_has_no_id),
     };
 

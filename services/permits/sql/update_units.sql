@@ -1,10 +1,13 @@
--- update_units($1 register text, $2 valid_from date, $3 cause_id uuid, $4 unit_ids uuid[], $5 versions int4[], $6 refs text[], $7 names text[], $8 categories text[], $9 subtypes text[], $10 provider_ids uuid[], $11 areas text[], $12 nodes text[], $13 places int4[], $14 start_days date[], $15 end_days date[]) -> ()
+-- update_units($1 register text, $2 valid_from date, $3 cause_id uuid, $4 unit_ids uuid[], $5 versions int4[], $6 refs text[], $7 names text[], $8 categories text[], $9 subtypes text[], $10 provider_ids uuid[], $11 areas text[], $12 nodes text[], $13 places int4[], $14 start_days date[], $15 end_days date[], $16 municipalities text[], $17 latitudes int4[], $18 longitudes int4[]) -> ()
 -- The same parameters as insert_units, so that one piece of code fills both.
 update unit u
 set version = n.version, valid_from = $2, register = $1, ref = n.ref, name = n.name, category = n.category,
     subtype = n.subtype, provider_id = n.provider_id, area = n.area, node = n.node, places = n.places,
-    start_day = n.start_day, end_day = n.end_day, cause_id = $3
+    start_day = n.start_day, end_day = n.end_day, cause_id = $3, municipality = n.municipality,
+    latitude_micro = n.latitude_micro, longitude_micro = n.longitude_micro
 from unnest($4::uuid[], $5::int4[], $6::text[], $7::text[], $8::text[], $9::text[], $10::uuid[], $11::text[],
-        $12::text[], $13::int4[], $14::date[], $15::date[])
-    as n (unit_id, version, ref, name, category, subtype, provider_id, area, node, places, start_day, end_day)
+        $12::text[], $13::int4[], $14::date[], $15::date[], $16::text[],
+        $17::int4[], $18::int4[])
+    as n (unit_id, version, ref, name, category, subtype, provider_id, area, node, places, start_day, end_day,
+        municipality, latitude_micro, longitude_micro)
 where u.unit_id = n.unit_id
