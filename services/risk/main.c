@@ -1,5 +1,6 @@
 /* main - the risk service: evidence in, selection rounds and their reasons out. */
 #include "risk/risk_handlers.h"
+#include "tillsyn/v1/intake.pb-c.h"
 #include "tillsyn/v1/permits.pb-c.h"
 #include "tillsyn/v1/risk.pb-c.h"
 
@@ -14,6 +15,9 @@
 static const struct route ROUTES[] = {
     {HEAR(ProviderChanged, provider_changed), risk_on_provider, risk_save_register, "keep the version", "permits"},
     {HEAR(UnitChanged, unit_changed), risk_on_unit, risk_save_register, "keep the version", "permits"},
+    {HEAR(IndicatorObserved, indicator_observed), risk_on_observed, risk_save_observed, "keep evidence", "intake"},
+    {HEAR(CaseChanged, case_changed), risk_on_case, risk_save_own, "keep the newest version", "intake"},
+    {HEAR(FindingRecorded, finding_recorded), risk_on_finding, risk_save_own, "keep it, see what it repeats", "intake"},
     {0},
 };
 
@@ -42,7 +46,7 @@ static const struct config_key KEYS[] = {
 
 static const struct service_spec SPEC = {
     .name = "risk",
-    .schema_version = 4,
+    .schema_version = 5,
     .state_bytes = sizeof(struct risk_state),
     .routes = ROUTES,
     .questions = QUESTIONS,
@@ -50,6 +54,8 @@ static const struct service_spec SPEC = {
     .config_keys = KEYS,
     .open = risk_open,
     .resume = risk_resume,
+    .gauges = RISK_GAUGES,
+    .measure = risk_measure,
     .policy_sha256 = risk_policy_sha256,
 };
 

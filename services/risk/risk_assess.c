@@ -46,6 +46,15 @@ indicator_of(const struct run *run, size_t k)
     return &run->question->model->indicators[run->question->indicators[k]];
 }
 
+static bool
+asks_by_area(const struct run *run)
+{
+    for (size_t k = 0; k < run->question->n_indicators; k++)
+        if (indicator_of(run, k)->peer == RISK_PEER_AREA)
+            return true;
+    return false;
+}
+
 /* Weights over what is asked of each kind of unit: never over what happens to be observed. */
 static void
 normalise_weights(struct run *run)
@@ -56,7 +65,7 @@ normalise_weights(struct run *run)
         const struct risk_group *group = &grouping->groups[g];
         double total = 0.0;
 
-        if (group->subtype == NULL)
+        if (!risk_group_is_leaf(group, RISK_PEER_SUBTYPE))
             continue;
         for (size_t k = 0; k < run->question->n_indicators; k++)
             if (risk_indicator_applies(indicator_of(run, k), group->category,
@@ -125,8 +134,9 @@ score_indicator(struct run *run, size_t k)
     const size_t n = run->question->n_units;
 
     for (size_t i = 0; i < n; i++) {
-        const struct risk_entry *entry =
-            risk_baseline_entry(&run->baseline, k, run->grouping.group_of[i]);
+        const struct risk_entry *entry = risk_baseline_entry(
+            &run->baseline, k,
+            risk_group_of(&run->grouping, i, indicator_of(run, k)->peer));
         struct risk_cell cell = run->question->cells[k * n + i];
 
         cell.status = run->status[k * n + i];
@@ -237,7 +247,8 @@ risk_assess(const struct risk_question *question, struct arena *arena,
     struct risk_field field = {.units = question->units, .n_units = question->n_units};
 
     TRY(check_question(question));
-    TRY(risk_group_units(question->units, question->n_units, arena, &run.grouping));
+    TRY(risk_group_units(question->units, question->n_units, asks_by_area(&run), arena,
+                         &run.grouping));
     allocate(&run);
     normalise_weights(&run);
     for (size_t k = 0; k < question->n_indicators; k++)

@@ -128,7 +128,7 @@ estimate(const struct risk_fit *fit, size_t k, const struct risk_group *group,
     return entry;
 }
 
-/* Whether a subtype with n OK units needs its category's entry. */
+/* Whether a leaf with n OK units needs its category's entry. */
 static bool
 leans_on_parent(const struct risk_options *options, size_t n)
 {
@@ -136,27 +136,33 @@ leans_on_parent(const struct risk_options *options, size_t n)
            || (options->shrink_small && n < RISK_SPREAD_SHRINK_BELOW);
 }
 
-/* The groups from first up to end are a category and its subtypes. */
+/* The groups from first up to end are a category, its subtypes and its areas; the indicator asks for one of the two. */
 static void
 fit_category(const struct risk_fit *fit, size_t k, size_t first, size_t end,
              const struct columns *columns, struct risk_entry *entries)
 {
     const struct risk_group *groups = fit->grouping->groups;
     const struct risk_options *options = &fit->model->options;
+    const enum risk_peer peer = indicator_of(fit, k)->peer;
 
     entries[first].level = RISK_LEVEL_CATEGORY;
     for (size_t g = first + 1; g < end; g++) {
-        if (!leans_on_parent(options, count_ok(fit, k, &groups[g])))
+        if (!risk_group_is_leaf(&groups[g], peer)
+            || !leans_on_parent(options, count_ok(fit, k, &groups[g])))
             continue;
         entries[first] = estimate(fit, k, &groups[first], columns, NULL);
         entries[first].level = RISK_LEVEL_CATEGORY;
         break;
     }
     for (size_t g = first + 1; g < end; g++) {
-        if (count_ok(fit, k, &groups[g]) < options->min_group)
+        if (!risk_group_is_leaf(&groups[g], peer))
+            continue;
+        if (count_ok(fit, k, &groups[g]) < options->min_group) {
             entries[g] = entries[first];
-        else
-            entries[g] = estimate(fit, k, &groups[g], columns, &entries[first]);
+            continue;
+        }
+        entries[g] = estimate(fit, k, &groups[g], columns, &entries[first]);
+        entries[g].level = peer == RISK_PEER_AREA ? RISK_LEVEL_AREA : RISK_LEVEL_SUBTYPE;
     }
 }
 

@@ -41,8 +41,8 @@ struct risk_fit {
 };
 
 /*
- * Fit every (indicator, group): target, spread, reliability, at the most specific level that has
- * options.min_group OK units. All sums run in ascending unit id order. A category's own entry
+ * Fit every (indicator, group of the sort that it compares in): target, spread, reliability, at the most
+ * specific level that has options.min_group OK units. All sums run in ascending unit id order. A category's own entry
  * stays OFF while none of its subtypes leans on it.
  *
  * out:    self  lives in the arena

@@ -8,6 +8,7 @@
 enum { RISK_DELIVERY_ROWS_MAX = 1000, RISK_SOURCE_BYTES_MAX = 64 };
 
 struct risk_delivery {
+    struct uuid id;     /* of the message that brought it */
     const char *source; /* "scotland.datastore" */
     const struct risk_observation *rows;
     size_t n_rows;

@@ -7,6 +7,7 @@
 
 /* Changes with every change of what is written, so that two formats never compare equal. */
 static const char FORMAT[] = "tillsyn.risk.dossier.1";
+static const char FORMAT_WITH_AREAS[] = "tillsyn.risk.dossier.2";
 
 static void
 put_int(const struct risk_sink *sink, int64_t value)
@@ -54,12 +55,21 @@ indicator_of(const struct risk_question *question, size_t k)
     return &question->model->indicators[question->indicators[k]];
 }
 
+static bool
+has_areas(const struct risk_dossier *dossier)
+{
+    for (size_t i = 0; i < RISK_STAGES; i++)
+        if (dossier->stages[i].answer->grouping.area_of != NULL)
+            return true;
+    return false;
+}
+
 static void
 put_identity(const struct risk_dossier *dossier, const struct risk_sink *sink)
 {
     const struct risk_model *model = dossier->stages[0].question->model;
 
-    put_text(sink, FORMAT);
+    put_text(sink, has_areas(dossier) ? FORMAT_WITH_AREAS : FORMAT);
     sink->write(sink->context, dossier->round_id.b, sizeof dossier->round_id.b);
     put_text(sink, dossier->programme->id);
     put_hash(sink, dossier->programme->sha256);
@@ -115,6 +125,8 @@ put_baseline(const struct risk_dossier_stage *stage, const struct risk_sink *sin
     for (size_t g = 0; g < answer->grouping.n_groups; g++) {
         put_text(sink, answer->grouping.groups[g].category);
         put_text(sink, answer->grouping.groups[g].subtype);
+        if (answer->grouping.area_of != NULL)
+            put_text(sink, answer->grouping.groups[g].area);
         put_int(sink, answer->grouping.groups[g].n_units);
         for (size_t k = 0; k < answer->baseline.n_indicators; k++)
             put_entry(risk_baseline_entry(&answer->baseline, k, g), sink);
@@ -148,6 +160,8 @@ put_unit(const struct risk_dossier_stage *stage, size_t unit,
     sink->write(sink->context, question->units[unit].id.b, sizeof(struct uuid));
     sink->write(sink->context, question->units[unit].lottery, RISK_LOTTERY_BYTES);
     put_int(sink, stage->answer->grouping.group_of[unit]);
+    if (stage->answer->grouping.area_of != NULL)
+        put_int(sink, stage->answer->grouping.area_of[unit]);
     put_int(sink, place->reason);
     put_int(sink, place->rank);
     put_int(sink, risk_micro(place->expected_rank));

@@ -29,7 +29,7 @@ struct risk_dossier {
  * Write the dossier: format tag, identity (round, programme, model and source hashes), then per
  * stage its rule, the baseline by group and indicator, and every unit with its place, score and
  * every cell with inputs, status and contribution. Units ascend by id, indicators by id, groups by
- * category and subtype. Integers are big-endian int64; texts are length and bytes; baseline
+ * category and subtype, then area where the stage compares by area (format 2). Integers are big-endian int64; texts are length and bytes; baseline
  * parameters and inputs are the bit pattern of the IEEE 754 double. No wall-clock time.
  */
 void risk_dossier_write(const struct risk_dossier *dossier, const struct risk_sink *sink);

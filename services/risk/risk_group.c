@@ -5,19 +5,30 @@
 
 #include "risk/risk_order.h"
 
-/* The distinct (category, subtype) pairs, ascending. */
+enum { PEERS = RISK_PEER_AREA + 1 };
+
+/* The distinct (category, subtype) or (category, area) pairs, ascending. */
 struct kinds {
+    enum risk_peer peer;
     const struct risk_unit **first; /* one unit of each kind */
     size_t n;
     size_t capacity;
+    uint32_t *leaf_of;  /* which group a kind became */
+    uint32_t *group_of; /* which group a unit is in */
 };
 
+static const char *
+key_of(const struct risk_unit *unit, enum risk_peer peer)
+{
+    return peer == RISK_PEER_AREA ? unit->area : unit->subtype;
+}
+
 static int
-compare_kinds(const struct risk_unit *a, const struct risk_unit *b)
+compare_kinds(const struct risk_unit *a, const struct risk_unit *b, enum risk_peer peer)
 {
     int order = strcmp(a->category, b->category);
 
-    return order != 0 ? order : strcmp(a->subtype, b->subtype);
+    return order != 0 ? order : strcmp(key_of(a, peer), key_of(b, peer));
 }
 
 /* Position of the unit's kind, or where it belongs. */
@@ -30,7 +41,7 @@ kind_position(const struct kinds *kinds, const struct risk_unit *unit)
     while (low < high) {
         size_t middle = (low + high) / 2;
 
-        if (compare_kinds(kinds->first[middle], unit) < 0)
+        if (compare_kinds(kinds->first[middle], unit, kinds->peer) < 0)
             low = middle + 1;
         else
             high = middle;
@@ -55,7 +66,7 @@ add_kind(struct kinds *kinds, const struct risk_unit *unit, struct arena *arena)
 {
     size_t at = kind_position(kinds, unit);
 
-    if (at < kinds->n && compare_kinds(kinds->first[at], unit) == 0)
+    if (at < kinds->n && compare_kinds(kinds->first[at], unit, kinds->peer) == 0)
         return;
     if (kinds->n == kinds->capacity)
         grow(kinds, arena);
@@ -65,49 +76,83 @@ add_kind(struct kinds *kinds, const struct risk_unit *unit, struct arena *arena)
     kinds->n++;
 }
 
-/* A group per category and per kind; leaf_of says which group a kind became. */
-static struct risk_group *
-make_groups(const struct kinds *kinds, struct arena *arena, uint32_t *leaf_of,
-            size_t *n_groups)
+static struct kinds
+find_kinds(const struct risk_unit *units, size_t n_units, enum risk_peer peer,
+           struct arena *arena)
 {
-    struct risk_group *groups = arena_alloc(arena, 2 * kinds->n * sizeof *groups);
-    uint32_t parent = 0;
+    struct kinds kinds = {.peer = peer};
+
+    for (size_t i = 0; i < n_units; i++)
+        add_kind(&kinds, &units[i], arena);
+    kinds.leaf_of = arena_alloc(arena, kinds.n * sizeof *kinds.leaf_of);
+    kinds.group_of = arena_alloc(arena, n_units * sizeof *kinds.group_of);
+    return kinds;
+}
+
+/* The groups of the kinds that belong to one category, from position at on; where the next begins. */
+static size_t
+add_leaves(struct kinds *kinds, size_t at, uint32_t parent, struct risk_group *groups,
+           uint32_t *n_groups)
+{
+    const char *category = groups[parent].category;
+
+    for (; at < kinds->n && strcmp(kinds->first[at]->category, category) == 0; at++) {
+        struct risk_group *leaf = &groups[*n_groups];
+
+        *leaf = (struct risk_group){.category = category, .parent = parent};
+        if (kinds->peer == RISK_PEER_AREA)
+            leaf->area = kinds->first[at]->area;
+        else
+            leaf->subtype = kinds->first[at]->subtype;
+        kinds->leaf_of[at] = (*n_groups)++;
+    }
+    return at;
+}
+
+/* A group per category, then its kinds, then its areas: all lists have the same categories. */
+static struct risk_group *
+make_groups(struct kinds *kinds, size_t n_peers, struct arena *arena, size_t *n_groups)
+{
+    size_t at[PEERS] = {0}, most = kinds[0].n;
+    struct risk_group *groups;
     uint32_t n = 0;
 
-    for (size_t i = 0; i < kinds->n; i++) {
-        const struct risk_unit *unit = kinds->first[i];
+    for (size_t p = 0; p < n_peers; p++)
+        most += kinds[p].n;
+    groups = arena_alloc(arena, most * sizeof *groups);
+    while (at[0] < kinds[0].n) {
+        const uint32_t parent = n++;
 
-        if (i == 0 || strcmp(kinds->first[i - 1]->category, unit->category) != 0) {
-            parent = n;
-            groups[n++] =
-                (struct risk_group){.category = unit->category, .parent = parent};
-        }
-        leaf_of[i] = n;
-        groups[n++] = (struct risk_group){
-            .category = unit->category, .subtype = unit->subtype, .parent = parent};
+        groups[parent] = (struct risk_group){.category = kinds[0].first[at[0]]->category,
+                                             .parent = parent};
+        for (size_t p = 0; p < n_peers; p++)
+            at[p] = add_leaves(&kinds[p], at[p], parent, groups, &n);
     }
     *n_groups = n;
     return groups;
 }
 
 static void
-count_members(const struct risk_unit *units, const struct kinds *kinds,
-              const uint32_t *leaf_of, size_t n_units, struct risk_group *groups,
-              uint32_t *group_of)
+count_members(const struct risk_unit *units, size_t n_units, const struct kinds *kinds,
+              struct risk_group *groups)
 {
     for (size_t i = 0; i < n_units; i++) {
-        group_of[i] = leaf_of[kind_position(kinds, &units[i])];
-        groups[group_of[i]].n_units++;
-        groups[groups[group_of[i]].parent].n_units++;
+        struct risk_group *leaf =
+            &groups[kinds->leaf_of[kind_position(kinds, &units[i])]];
+
+        kinds->group_of[i] = (uint32_t)(leaf - groups);
+        leaf->n_units++;
+        if (kinds->peer == RISK_PEER_SUBTYPE)
+            groups[leaf->parent].n_units++;
     }
 }
 
-/* Every unit is listed twice: in its subtype and in its category. */
+/* Every unit is listed in its subtype, in its category and, where that is asked for, in its area. */
 static void
 list_members(const struct risk_grouping *self, struct risk_group *groups,
              struct arena *arena)
 {
-    uint32_t *pool = arena_alloc(arena, 2 * self->n_units * sizeof *pool);
+    uint32_t *pool = arena_alloc(arena, (PEERS + 1) * self->n_units * sizeof *pool);
     uint32_t **end = arena_alloc(arena, self->n_groups * sizeof *end);
 
     for (size_t g = 0; g < self->n_groups; g++) {
@@ -120,32 +165,46 @@ list_members(const struct risk_grouping *self, struct risk_group *groups,
 
         *end[leaf]++ = unit;
         *end[groups[leaf].parent]++ = unit;
+        if (self->area_of != NULL)
+            *end[self->area_of[unit]]++ = unit;
     }
 }
 
 rc_t
-risk_group_units(const struct risk_unit *units, size_t n_units, struct arena *arena,
-                 struct risk_grouping *self)
+risk_group_units(const struct risk_unit *units, size_t n_units, bool by_area,
+                 struct arena *arena, struct risk_grouping *self)
 {
+    const size_t n_peers = by_area ? PEERS : 1;
     struct risk_grouping made = {.n_units = n_units};
-    struct kinds kinds = {0};
+    struct kinds kinds[PEERS] = {{0}};
     struct risk_group *groups;
-    uint32_t *leaf_of, *group_of;
 
-    if (n_units == 0 || n_units > UINT32_MAX / 2)
+    if (n_units == 0 || n_units > UINT32_MAX / (PEERS + 1))
         return RC_INVALID;
     TRY(risk_order_ids(&units[0].id, sizeof units[0], n_units, arena, &made.by_id));
-    for (size_t i = 0; i < n_units; i++)
-        add_kind(&kinds, &units[i], arena);
-    leaf_of = arena_alloc(arena, kinds.n * sizeof *leaf_of);
-    group_of = arena_alloc(arena, n_units * sizeof *group_of);
-    groups = make_groups(&kinds, arena, leaf_of, &made.n_groups);
-    count_members(units, &kinds, leaf_of, n_units, groups, group_of);
-    made.group_of = group_of;
+    for (size_t p = 0; p < n_peers; p++)
+        kinds[p] = find_kinds(units, n_units, (enum risk_peer)p, arena);
+    groups = make_groups(kinds, n_peers, arena, &made.n_groups);
+    for (size_t p = 0; p < n_peers; p++)
+        count_members(units, n_units, &kinds[p], groups);
+    made.group_of = kinds[RISK_PEER_SUBTYPE].group_of;
+    made.area_of = kinds[RISK_PEER_AREA].group_of;
     made.groups = groups;
     list_members(&made, groups, arena);
     *self = made;
     return RC_OK;
+}
+
+uint32_t
+risk_group_of(const struct risk_grouping *self, size_t unit, enum risk_peer peer)
+{
+    return peer == RISK_PEER_AREA ? self->area_of[unit] : self->group_of[unit];
+}
+
+bool
+risk_group_is_leaf(const struct risk_group *self, enum risk_peer peer)
+{
+    return (peer == RISK_PEER_AREA ? self->area : self->subtype) != NULL;
 }
 
 size_t

@@ -1,8 +1,10 @@
 /* risk_handlers - the service's context, and what it hears from the register. */
 #include "risk/risk_handlers.h"
 
+#include "platform/db_args.h"
 #include "risk/risk_handlers_shared.h"
 #include "risk/risk_policy_library.h"
+#include "risk/risk_store_own.h"
 #include "risk/risk_wire.h"
 
 rc_t
@@ -52,14 +54,27 @@ risk_on_unit(struct batch *batch, const struct msg *msg)
 
     TRY(risk_wire_unit(msg, &unit));
     risk_store_put_unit(rows_of(batch), &unit);
+    ((struct risk_state *)batch->state)->last_cause = msg->envelope->id;
     return RC_OK;
 }
 
+/* A unit that has got another provider has got other sister units. */
 rc_t
 risk_save_register(struct batch *batch)
 {
     const struct risk_state *state = batch->state;
     const struct risk_store store = risk_store_of(batch);
+    const struct db_set *units;
+    bool must_examine;
 
-    return state->rows != NULL ? risk_store_save_register(&store, state->rows) : RC_OK;
+    if (state->rows == NULL)
+        return RC_OK;
+    TRY(risk_store_save_register(&store, state->rows));
+    units = risk_store_register_units(state->rows);
+    if (db_set_count(units) == 0)
+        return RC_OK;
+    TRY(risk_store_findings_of_units(&store, units, &must_examine));
+    if (must_examine)
+        risk_start_examination(batch, &state->last_cause);
+    return RC_OK;
 }

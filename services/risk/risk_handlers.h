@@ -10,23 +10,36 @@
 struct risk_app {
     const struct config *config;
     struct risk_library library;
-    const char *intake; /* "intake.ost": whom an approved round is told to */
+    const char *intake; /* "intake.ost": whom rounds and recurrences are told to */
 };
 
 /* Of one batch. */
 struct risk_state {
     struct risk_store_register *rows; /* NULL until something is to be saved */
+    struct risk_store_own *own;       /* likewise */
+    struct risk_pile *pile;           /* likewise */
+    struct uuid last_cause;           /* the last message that brought something */
 };
 
 rc_t risk_open(const struct config *config, struct arena *arena, void **app,
                char message[256]);
 const uint8_t *risk_policy_sha256(void *app);
+
+/* What operations staff watch; values in the order of the gauges. */
+extern const struct service_gauge RISK_GAUGES[];
+rc_t risk_measure(struct batch *batch, double *values);
+
 rc_t risk_resume(struct batch *batch);
 
 /* Routes. */
 rc_t risk_on_provider(struct batch *batch, const struct msg *msg);
 rc_t risk_on_unit(struct batch *batch, const struct msg *msg);
 rc_t risk_save_register(struct batch *batch);
+rc_t risk_on_observed(struct batch *batch, const struct msg *msg);
+rc_t risk_save_observed(struct batch *batch);
+rc_t risk_on_case(struct batch *batch, const struct msg *msg);
+rc_t risk_on_finding(struct batch *batch, const struct msg *msg);
+rc_t risk_save_own(struct batch *batch);
 
 /* Commands. */
 rc_t risk_import_observations(struct batch *batch, const struct msg *ask,

@@ -12,7 +12,7 @@ struct act_kind {
     const char *name; /* in the audit */
     rc_t (*read)(const struct msg *ask, struct risk_act *act);
     /* What forbids it beside the state machine; may be NULL. */
-    rc_t (*check)(const struct risk_round_row *round, const char *actor,
+    rc_t (*check)(const struct batch *batch, const struct risk_round_row *round,
                   struct answer *answer);
     /* Notes the act in the round, which has moved; may send. */
     rc_t (*apply)(struct batch *batch, struct risk_round_row *round, const char *text);
@@ -56,7 +56,7 @@ carry_out(struct batch *batch, const struct msg *ask, const struct act_kind *kin
         return risk_refuse(answer, RISK_REFUSED_ACT);
     TRY(find(batch, &act.round_id, answer, &round));
     if (kind->check != NULL)
-        TRY(kind->check(&round, batch->actor, answer));
+        TRY(kind->check(batch, &round, answer));
     TRY(risk_settle(batch, answer, step(kind, batch->actor, &act, &round)));
     TRY(kind->apply(batch, &round, act.text));
     TRY(risk_store_update_round(&store, &round));
@@ -73,13 +73,18 @@ apply_review(struct batch *batch, struct risk_round_row *round, const char *text
     return RC_OK;
 }
 
-/* Who chose the question and the seed does not approve the answer. */
+/* Who chose the question and the seed does not approve the answer; and what is approved is what was asked. */
 static rc_t
-check_approval(const struct risk_round_row *round, const char *actor,
+check_approval(const struct batch *batch, const struct risk_round_row *round,
                struct answer *answer)
 {
-    return strcmp(round->opened_by, actor) == 0 ? risk_refuse(answer, RISK_REFUSED_OPENER)
-                                                : RC_OK;
+    const struct risk_app *app = batch->app;
+
+    if (strcmp(round->opened_by, batch->actor) == 0)
+        return risk_refuse(answer, RISK_REFUSED_OPENER);
+    return risk_programme_of_round(&app->library, round) == NULL
+               ? risk_refuse(answer, RISK_REFUSED_POLICY)
+               : RC_OK;
 }
 
 static rc_t

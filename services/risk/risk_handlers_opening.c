@@ -15,6 +15,7 @@ enum { HEX_BYTES = 2 * RISK_SHA256_BYTES + 1 };
 /* What the round runs by. */
 struct terms {
     const struct risk_programme *programme;
+    const struct risk_office *office; /* how this one takes part */
     const struct risk_model *model;
 };
 
@@ -27,6 +28,9 @@ find_terms(const struct batch *batch, const struct risk_opening *opening,
     terms->programme = risk_library_programme(library, opening->programme);
     if (terms->programme == NULL)
         return risk_refuse(answer, RISK_REFUSED_PROGRAMME);
+    terms->office = risk_programme_office(terms->programme, batch->config->node);
+    if (terms->office == NULL)
+        return risk_refuse(answer, RISK_REFUSED_OFFICE);
     if (risk_library_variant(terms->programme, opening->mode) == NULL)
         return risk_refuse(answer, RISK_REFUSED_MODE);
     terms->model = risk_library_model(library, terms->programme->model);
@@ -105,7 +109,7 @@ freeze(struct batch *batch, const struct terms *terms, struct risk_round_row *ro
 
     TRY(keep_policy(batch, round));
     TRY(risk_store_insert_round(&store, round, batch->now_us));
-    TRY(risk_store_freeze_population(&store, terms->programme, round));
+    TRY(risk_store_freeze_population(&store, terms->programme, terms->office, round));
     facts.n_units = (uint32_t)round->n_population;
     TRY(risk_settle(batch, answer,
                     risk_step(round, RISK_ROUND_FREEZE_POPULATION, &facts)));
@@ -143,7 +147,7 @@ risk_open_round(struct batch *batch, const struct msg *ask, struct answer *answe
     const struct risk_store store = risk_store_of(batch);
     struct risk_opening opening;
     struct risk_round_row round, existing;
-    struct terms terms = {NULL, NULL};
+    struct terms terms = {.model = NULL};
     rc_t rc;
 
     if (risk_wire_opening(ask, &opening) != RC_OK)

@@ -1,5 +1,6 @@
 /* risk_handlers_resume - after a crash or a lost connection: what rounds wait for is taken up. */
 #include "risk/risk_handlers_shared.h"
+#include "risk/risk_store_own.h"
 #include "risk/risk_store_round.h"
 
 /* There is nothing to compute: the work is in the transaction that follows. */
@@ -34,6 +35,20 @@ start_ordering(struct batch *batch, const struct risk_round_row *round)
     batch_start_job(batch, job);
 }
 
+/* What the transaction says it says once, so its messages' ids may derive from anything new. */
+static rc_t
+resume_examination(struct batch *batch)
+{
+    const struct risk_store store = risk_store_of(batch);
+    const struct uuid cause = uuid_new(batch->now_us);
+    bool must_examine;
+
+    TRY(risk_store_must_examine(&store, &must_examine));
+    if (must_examine)
+        risk_start_examination(batch, &cause);
+    return RC_OK;
+}
+
 rc_t
 risk_resume(struct batch *batch)
 {
@@ -41,6 +56,7 @@ risk_resume(struct batch *batch)
     const struct risk_store store = risk_store_of(batch);
     struct risk_rounds waiting;
 
+    TRY(resume_examination(batch));
     TRY(risk_store_waiting_rounds(&store, &waiting));
     for (size_t i = 0; i < waiting.n; i++) {
         if (risk_waits_for_stage(&waiting.rows[i]))

@@ -46,6 +46,15 @@ static const struct refusal REFUSALS[] = {
         {RC_CONFLICT, "approval.opener",
                                  "Den som öppnat omgången kan inte godkänna den; en annan person måste göra det.",
                                  "Who opened the round cannot approve it; another person must."                                                                           },
+    [RISK_REFUSED_OFFICE] =
+        {RC_CONFLICT, "round.office_not_in_programme",
+                                 "Kontoret deltar inte i programmet; se office i programmets fil.",
+                                 "The office takes no part in the programme; see office in the programme's file."                                                         },
+    [RISK_REFUSED_POLICY] =
+        {RC_CONFLICT, "round.policy_changed",
+                                 "Programmet har ändrats sedan omgången öppnades; lägg tillbaka filen och starta om, eller avbryt "
+         "omgången.",                                                                                                  "The programme has changed since the round was opened; put the file back and restart, or cancel "
+         "the round."                                                                                                                               },
 };
 
 /* The stable word of each verdict, for programs. */
@@ -96,6 +105,33 @@ risk_settle(struct batch *batch, struct answer *answer, enum risk_round_verdict 
                          bar + sizeof " / " - 1);
 }
 
+static bool
+is_same(const uint8_t a[RISK_SHA256_BYTES], const uint8_t b[RISK_SHA256_BYTES])
+{
+    return memcmp(a, b, RISK_SHA256_BYTES) == 0;
+}
+
+const struct risk_programme *
+risk_programme_of_round(const struct risk_library *library,
+                        const struct risk_round_row *round)
+{
+    const struct risk_programme *programme =
+        risk_library_programme(library, round->programme);
+
+    return programme != NULL && is_same(programme->sha256, round->programme_sha256)
+               ? programme
+               : NULL;
+}
+
+const struct risk_model *
+risk_model_of_round(const struct risk_library *library,
+                    const struct risk_round_row *round)
+{
+    const struct risk_model *model = risk_library_model(library, round->model);
+
+    return model != NULL && is_same(model->sha256, round->model_sha256) ? model : NULL;
+}
+
 bool
 risk_waits_for_stage(const struct risk_round_row *round)
 {
@@ -113,14 +149,19 @@ rc_t
 risk_order_inspections(struct batch *batch, struct risk_round_row *round)
 {
     const struct risk_app *app = batch->app;
+    const struct risk_programme *programme =
+        risk_programme_of_round(&app->library, round);
     const struct risk_round_facts nothing = {.n_selected = (uint32_t)round->n_stage2};
     const struct risk_store store = risk_store_of(batch);
     struct risk_selection selection;
 
     if (!risk_waits_for_intake(round) || !batch_knows(batch, app->intake))
         return RC_OK;
-    TRY(risk_store_selection(&store, &round->id, &selection));
-    TRY(risk_wire_tell_approved(batch, app->intake, round, &selection));
+    if (programme == NULL)
+        return RC_MISSING;
+    TRY(risk_store_selection(&store, programme, round, &selection));
+    TRY(risk_wire_tell_approved(batch, app->intake, round,
+                                &(struct risk_order){programme, &selection}));
     return risk_step(round, RISK_ROUND_ORDER, &nothing) == RISK_ROUND_ALLOWED
                ? RC_OK
                : RC_CONFLICT;

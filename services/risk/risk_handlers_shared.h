@@ -12,6 +12,22 @@ risk_store_of(const struct batch *batch)
 /* Take up the stage that the round waits for: SOURCES_FROZEN the first, STAGE1_CUT the second. */
 void risk_start_stage(struct batch *batch, const struct risk_round_row *round);
 
+/*
+ * Find out, once this transaction has committed, which findings repeat others, and tell intake.
+ *
+ * in:     cause  what the messages' ids derive from
+ */
+void risk_start_examination(struct batch *batch, const struct uuid *cause);
+
+/*
+ * The programme and model that a round was opened under; NULL when the files here are others by now: the round waits until
+ * they are back.
+ */
+const struct risk_programme *risk_programme_of_round(const struct risk_library *library,
+                                                     const struct risk_round_row *round);
+const struct risk_model *risk_model_of_round(const struct risk_library *library,
+                                             const struct risk_round_row *round);
+
 /* Whether the round waits for a stage. */
 bool risk_waits_for_stage(const struct risk_round_row *round);
 
@@ -43,6 +59,8 @@ enum risk_refusal {
     RISK_REFUSED_ACT,
     RISK_REFUSED_ROUND,
     RISK_REFUSED_UNIT,
-    RISK_REFUSED_OPENER
+    RISK_REFUSED_OPENER,
+    RISK_REFUSED_OFFICE,
+    RISK_REFUSED_POLICY
 };
 rc_t risk_refuse(struct answer *answer, enum risk_refusal refusal);

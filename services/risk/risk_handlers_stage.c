@@ -228,16 +228,11 @@ static void
 find_policy(const struct risk_library *library, const struct risk_round_row *round,
             struct stage_run *run)
 {
-    const struct risk_programme *programme =
-        risk_library_programme(library, round->programme);
-
-    run->model = risk_library_model(library, round->model);
-    if (programme == NULL || run->model == NULL
-        || memcmp(programme->sha256, round->programme_sha256, RISK_SHA256_BYTES) != 0
-        || memcmp(run->model->sha256, round->model_sha256, RISK_SHA256_BYTES) != 0)
-        return;
-    run->programme = programme;
-    run->variant = risk_library_variant(programme, round->mode);
+    run->model = risk_model_of_round(library, round);
+    if (run->model != NULL)
+        run->programme = risk_programme_of_round(library, round);
+    if (run->programme != NULL)
+        run->variant = risk_library_variant(run->programme, round->mode);
 }
 
 void

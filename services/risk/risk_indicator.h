@@ -5,6 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "risk/risk_count.h"
+
 enum risk_type {
     RISK_PROPORTION = 1, /* num out of den */
     RISK_RATE,           /* num events per den of exposure; also observed/expected */
@@ -22,6 +24,12 @@ enum risk_spread_method {
 enum risk_transform {
     RISK_TRANSFORM_PLAIN = 0, /* Anscombe's for all counts, as in the literature */
     RISK_TRANSFORM_EXACT      /* exact moments where counts are small: risk_moments.h */
+};
+
+/* Whom a unit is compared with: its own kind, or those of its area, whatever their kind. */
+enum risk_peer {
+    RISK_PEER_SUBTYPE = 0,
+    RISK_PEER_AREA /* where what is counted depends on who counts: a county's own board */
 };
 
 /* A category, or one subtype of it when subtype is not NULL. */
@@ -46,6 +54,8 @@ struct risk_indicator {
     int32_t max_age_days;            /* older values are STALE; 0: no limit */
     const struct risk_scope *scopes; /* whom it applies to; none: everybody */
     size_t n_scopes;
+    enum risk_peer peer;
+    struct risk_count count; /* own evidence that is counted here, not delivered */
 };
 
 /* Whether the indicator is asked of units of this category and subtype. */

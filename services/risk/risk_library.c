@@ -36,14 +36,22 @@ risk_library_text(const struct risk_library *self,
     return NULL;
 }
 
-uint8_t
-risk_library_evidence(const struct risk_library *self, const char *indicator)
+const struct risk_indicator *
+risk_library_indicator(const struct risk_library *self, const char *id)
 {
     for (size_t i = 0; i < self->n_models; i++)
         for (size_t k = 0; k < self->models[i].n_indicators; k++)
-            if (strcmp(self->models[i].indicators[k].id, indicator) == 0)
-                return (uint8_t)self->models[i].indicators[k].evidence;
-    return 0;
+            if (strcmp(self->models[i].indicators[k].id, id) == 0)
+                return &self->models[i].indicators[k];
+    return NULL;
+}
+
+uint8_t
+risk_library_evidence(const struct risk_library *self, const char *indicator)
+{
+    const struct risk_indicator *found = risk_library_indicator(self, indicator);
+
+    return found != NULL ? (uint8_t)found->evidence : 0;
 }
 
 const struct risk_variant *
@@ -81,8 +89,13 @@ check_classes(const struct risk_library *library, struct risk_library_misfit *mi
     for (size_t i = 0; i < library->n_models; i++)
         for (size_t k = 0; k < library->models[i].n_indicators; k++) {
             const struct risk_indicator *at = &library->models[i].indicators[k];
+            const struct risk_indicator *first = risk_library_indicator(library, at->id);
 
-            if (risk_library_evidence(library, at->id) != (uint8_t)at->evidence)
+            if (risk_count_is_asked(&first->count) != risk_count_is_asked(&at->count))
+                return complain(misfit, at->id,
+                                "one model counts this indicator, another has it "
+                                "delivered; rename one of them");
+            if (first->evidence != at->evidence)
                 return complain(misfit, at->id,
                                 "two models give this indicator different evidence "
                                 "classes; rename one of them");

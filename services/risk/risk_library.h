@@ -26,6 +26,10 @@ const struct risk_model *risk_library_model(const struct risk_library *self,
 const struct risk_policy_text *risk_library_text(const struct risk_library *self,
                                                  const uint8_t sha256[RISK_SHA256_BYTES]);
 
+/* An indicator by its id, in whichever model; NULL when none knows it. */
+const struct risk_indicator *risk_library_indicator(const struct risk_library *self,
+                                                    const char *id);
+
 /* The evidence class that the models give an indicator; 0 when none knows it. */
 uint8_t risk_library_evidence(const struct risk_library *self, const char *indicator);
 

@@ -46,7 +46,23 @@ definition_fault(const struct risk_indicator *self)
     if (self->direction != 1 && self->direction != -1)
         return "an indicator's direction must be 1 or -1; make two indicators of a "
                "two-sided one";
+    if (self->peer != RISK_PEER_SUBTYPE && self->peer != RISK_PEER_AREA)
+        return "an indicator's peer_by must be subtype or area";
     return NULL;
+}
+
+static const char *
+count_fault(const struct risk_indicator *self)
+{
+    const bool is_share = self->count.per == RISK_COUNT_PER_INSPECTIONS;
+
+    if (!risk_count_is_asked(&self->count))
+        return NULL;
+    if (self->evidence != RISK_OWN)
+        return "counts: only own evidence is counted here; say evidence = \"own\"";
+    if (self->type != (is_share ? RISK_PROPORTION : RISK_RATE))
+        return "counts: per places makes a RATE, per inspections a PROPORTION";
+    return risk_count_fault(&self->count);
 }
 
 /* NaN is between no bounds, so it is refused too. */
@@ -73,7 +89,9 @@ indicator_fault(const struct risk_indicator *self)
 {
     const char *fault = definition_fault(self);
 
-    return fault != NULL ? fault : number_fault(self);
+    if (fault == NULL)
+        fault = number_fault(self);
+    return fault != NULL ? fault : count_fault(self);
 }
 
 static const char *

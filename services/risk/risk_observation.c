@@ -50,6 +50,10 @@ static const struct risk_observation_remedy REMEDIES[] = {
     [RISK_OBSERVATION_SD] =
         {"E3110", "sd",             "spridningen är negativ eller inte ett tal; rätta värdet",
                                "the deviation is negative or not a number; correct the value"                                                                             },
+    [RISK_OBSERVATION_COUNTED] =
+        {"E3112", "indicator",
+                               "kontoret räknar själv den här indikatorn i sina ärenden; lämna inte in den",
+                               "the office counts this indicator from its own cases; do not deliver it"                                                                   },
     [RISK_OBSERVATION_CONTRADICTION] =
         {"E3111", "numerator",
                                "ett annat värde finns redan för samma period och samma dag; "
@@ -106,7 +110,8 @@ check_values(const struct risk_observation *row)
 }
 
 enum risk_observation_fault
-risk_observation_check(const struct risk_observation *row, uint8_t catalogue)
+risk_observation_check(const struct risk_observation *row,
+                       const struct risk_indicator *catalogue)
 {
     enum risk_observation_fault fault;
 
@@ -116,10 +121,14 @@ risk_observation_check(const struct risk_observation *row, uint8_t catalogue)
         return RISK_OBSERVATION_INDICATOR;
     if (row->evidence == 0)
         return RISK_OBSERVATION_CLASS;
-    if (catalogue != 0 && catalogue != row->evidence)
+    if (catalogue != NULL && (uint8_t)catalogue->evidence != row->evidence)
         return RISK_OBSERVATION_OTHER_CLASS;
+    if (catalogue != NULL && risk_count_is_asked(&catalogue->count))
+        return RISK_OBSERVATION_COUNTED;
     fault = check_days(row);
-    return fault != RISK_OBSERVATION_FINE ? fault : check_values(row);
+    if (fault != RISK_OBSERVATION_FINE || row->is_suppressed)
+        return fault;
+    return check_values(row);
 }
 
 const struct risk_observation_remedy *

@@ -5,12 +5,16 @@
 #include <stdint.h>
 
 #include "platform/id.h"
+#include "risk/risk_indicator.h"
 
 enum { RISK_INDICATOR_ID_MAX = 48, RISK_OBSERVATION_VALUE_BYTES = 40 };
 
+struct risk_delivery;
+
 struct risk_observation {
-    uint32_t row;     /* in the source file */
-    bool has_unit_id; /* false: the id was not 16 bytes */
+    const struct risk_delivery *delivery; /* that it came with */
+    uint32_t row;                         /* in the source file */
+    bool has_unit_id;                     /* false: the id was not 16 bytes */
     struct uuid unit_id;
     const char *indicator;
     uint8_t evidence; /* enum risk_evidence; 0: not said */
@@ -21,6 +25,8 @@ struct risk_observation {
     double denominator;
     double sd;
     bool has_sd;
+    bool
+        is_suppressed; /* the source hides the value: its numbers are 0 here, and mean nothing */
 };
 
 enum risk_observation_fault {
@@ -35,6 +41,7 @@ enum risk_observation_fault {
     RISK_OBSERVATION_NUMERATOR,
     RISK_OBSERVATION_DENOMINATOR,
     RISK_OBSERVATION_SD,
+    RISK_OBSERVATION_COUNTED, /* the office counts this indicator from its own cases */
     RISK_OBSERVATION_CONTRADICTION /* another value is stored for the same period and day */
 };
 
@@ -50,10 +57,11 @@ struct risk_observation_remedy {
  * The first thing that makes a row unusable whatever the model says. What depends on the
  * indicator's type (more cases than patients) passes here: the gate of risk_cell.h marks it.
  *
- * in:     catalogue  evidence class of the row's indicator in the active models; 0: unknown
+ * in:     catalogue  the row's indicator in the active models; NULL: unknown
  */
-enum risk_observation_fault risk_observation_check(const struct risk_observation *row,
-                                                   uint8_t catalogue);
+enum risk_observation_fault
+risk_observation_check(const struct risk_observation *row,
+                       const struct risk_indicator *catalogue);
 
 const struct risk_observation_remedy *
 risk_observation_remedy(enum risk_observation_fault fault);

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "risk/risk_micro.h"
-#include "risk/risk_policy_file.h"
+#include "risk/risk_policy_counts.h"
 
 static const struct risk_policy_word TYPES[] = {
     {"PROPORTION", RISK_PROPORTION},
@@ -28,6 +28,11 @@ static const struct risk_policy_word TRANSFORMS[] = {
     {"PLAIN", RISK_TRANSFORM_PLAIN},
     {"EXACT", RISK_TRANSFORM_EXACT},
     {NULL,    0                   }
+};
+static const struct risk_policy_word PEERS[] = {
+    {"subtype", RISK_PEER_SUBTYPE},
+    {"area",    RISK_PEER_AREA   },
+    {NULL,      0                }
 };
 static const char *const MODEL_KEYS[] = {"id", "version", NULL};
 static const char *const INDICATOR_KEYS[] = {"label_sv", "label_en",  "domain", "type",
@@ -63,7 +68,7 @@ static rc_t
 read_words(struct risk_policy_file *file, cfg_t *section, const char *what,
            struct risk_indicator *out)
 {
-    int type, evidence, spread, transform;
+    int type, evidence, spread, transform, peer;
 
     TRY(risk_policy_choose(file, what, "type", cfg_getstr(section, "type"), TYPES,
                            &type));
@@ -73,10 +78,13 @@ read_words(struct risk_policy_file *file, cfg_t *section, const char *what,
                            &spread));
     TRY(risk_policy_choose(file, what, "transform", cfg_getstr(section, "transform"),
                            TRANSFORMS, &transform));
+    TRY(risk_policy_choose(file, what, "peer_by", cfg_getstr(section, "peer_by"), PEERS,
+                           &peer));
     out->type = (enum risk_type)type;
     out->evidence = (enum risk_evidence)evidence;
     out->spread = (enum risk_spread_method)spread;
     out->transform = (enum risk_transform)transform;
+    out->peer = (enum risk_peer)peer;
     return RC_OK;
 }
 
@@ -121,6 +129,7 @@ read_indicator(struct risk_policy_file *file, cfg_t *section, struct risk_indica
     if (cfg_getint(section, "direction") != out->direction)
         out->direction = 0;
     read_scopes(file, section, out);
+    TRY(risk_policy_counts(file, section, what, &out->count));
     return check_alone(file, what, out);
 }
 
@@ -191,6 +200,14 @@ risk_policy_model(const char *path, struct arena *arena, struct risk_model *mode
                   char *message)
 {
     struct risk_policy_file file = {.path = path, .arena = arena, .message = message};
+    cfg_opt_t counts[] = {
+        CFG_STR("what", NULL, CFGF_NODEFAULT),
+        CFG_STR_LIST("types", NULL, CFGF_NODEFAULT),
+        CFG_STR("state", "any", CFGF_NONE),
+        CFG_INT("window_days", 0, CFGF_NODEFAULT),
+        CFG_STR("per", NULL, CFGF_NODEFAULT),
+        CFG_END(),
+    };
     cfg_opt_t indicator[] = {
         CFG_STR("label_sv", NULL, CFGF_NODEFAULT),
         CFG_STR("label_en", NULL, CFGF_NODEFAULT),
@@ -205,6 +222,8 @@ risk_policy_model(const char *path, struct arena *arena, struct risk_model *mode
         CFG_FLOAT("n_min", 1.0, CFGF_NONE),
         CFG_INT("max_age_days", 0, CFGF_NONE),
         CFG_STR_LIST("applies_to", NULL, CFGF_NODEFAULT),
+        CFG_STR("peer_by", "subtype", CFGF_NONE),
+        CFG_SEC("counts", counts, CFGF_MULTI),
         CFG_END(),
     };
     cfg_opt_t options[] = {

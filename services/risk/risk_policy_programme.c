@@ -72,14 +72,30 @@ read_variants(struct risk_policy_file *file, struct risk_programme *out)
 }
 
 static rc_t
-read_exploration(struct risk_policy_file *file, struct risk_programme *out)
+read_share(struct risk_policy_file *file, const char *key, uint32_t *permille)
 {
-    const double share = cfg_getfloat(file->cfg, "exploration_share");
+    const double share = cfg_getfloat(file->cfg, key);
 
     if (!(share >= 0.0 && share <= 1.0))
-        return risk_policy_refuse(file, "exploration_share", "must be between 0 and 1");
-    out->exploration_permille = (uint32_t)risk_scaled(share, PERMILLE);
+        return risk_policy_refuse(file, key, "must be between 0 and 1");
+    *permille = (uint32_t)risk_scaled(share, PERMILLE);
     return RC_OK;
+}
+
+static void
+read_offices(struct risk_policy_file *file, struct risk_programme *out)
+{
+    const unsigned n = cfg_size(file->cfg, "office");
+    struct risk_office *offices = arena_alloc(file->arena, (n + 1) * sizeof *offices);
+
+    for (unsigned i = 0; i < n; i++) {
+        cfg_t *section = cfg_getnsec(file->cfg, "office", i);
+
+        offices[i].node = cfg_title(section);
+        offices[i].areas = risk_policy_list(file, section, "areas", &offices[i].n_areas);
+    }
+    out->offices = offices;
+    out->n_offices = n;
 }
 
 static void
@@ -93,6 +109,8 @@ read_texts(struct risk_policy_file *file, struct risk_programme *out)
     out->model = cfg_getstr(file->cfg, "model");
     out->category = cfg_getstr(file->cfg, "category");
     out->risk_areas = risk_policy_list(file, file->cfg, "risk_areas", &out->n_risk_areas);
+    out->competences =
+        risk_policy_list(file, file->cfg, "competences", &out->n_competences);
     out->subtypes = risk_policy_list(file, file->cfg, "subtypes", &out->n_subtypes);
 }
 
@@ -105,7 +123,10 @@ read_programme(struct risk_policy_file *file, struct risk_programme *programme)
     TRY(risk_policy_want(file, file->cfg, "programme", PROGRAMME_KEYS));
     read_texts(file, &made);
     made.population = to_count(cfg_getint(file->cfg, "population"));
-    TRY(read_exploration(file, &made));
+    TRY(read_share(file, "exploration_share", &made.exploration_permille));
+    TRY(read_share(file, "unannounced_share", &made.unannounced_permille));
+    made.window_days = to_count(cfg_getint(file->cfg, "window_days"));
+    read_offices(file, &made);
     TRY(read_variants(file, &made));
     memcpy(made.sha256, file->sha256, sizeof made.sha256);
     if (risk_programme_check(&made, &why) != RC_OK)
@@ -128,6 +149,10 @@ risk_policy_programme(const char *path, struct arena *arena,
         CFG_SEC("stage", stage, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
         CFG_END(),
     };
+    cfg_opt_t office[] = {
+        CFG_STR_LIST("areas", NULL, CFGF_NODEFAULT),
+        CFG_END(),
+    };
     cfg_opt_t options[] = {
         CFG_STR("id", NULL, CFGF_NODEFAULT),
         CFG_STR("title_sv", NULL, CFGF_NODEFAULT),
@@ -140,6 +165,10 @@ risk_policy_programme(const char *path, struct arena *arena,
         CFG_STR_LIST("subtypes", NULL, CFGF_NODEFAULT),
         CFG_INT("population", 0, CFGF_NODEFAULT),
         CFG_FLOAT("exploration_share", 0.0, CFGF_NONE),
+        CFG_FLOAT("unannounced_share", 0.0, CFGF_NONE),
+        CFG_INT("window_days", 90, CFGF_NONE),
+        CFG_STR_LIST("competences", NULL, CFGF_NODEFAULT),
+        CFG_SEC("office", office, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
         CFG_SEC("variant", variant, CFGF_MULTI | CFGF_TITLE | CFGF_NO_TITLE_DUPES),
         CFG_END(),
     };

@@ -19,6 +19,13 @@ struct risk_variant {
     struct risk_stage stages[RISK_STAGES];
 };
 
+/* An office that takes part, with the areas of it that do. */
+struct risk_office {
+    const char *node; /* "ost" */
+    const char *const *areas;
+    size_t n_areas; /* 0: the whole office */
+};
+
 struct risk_programme {
     const char *id;
     const char *title_sv;
@@ -35,6 +42,12 @@ struct risk_programme {
     uint32_t exploration_permille; /* of the last stage's places */
     const struct risk_variant *variants;
     size_t n_variants;
+    const struct risk_office *offices;
+    size_t n_offices;               /* 0: every office takes part */
+    uint32_t unannounced_permille;  /* of the selected; which ones, a lot decides */
+    uint32_t window_days;           /* inspected within so many days of the round's */
+    const char *const *competences; /* that an inspection team must have together */
+    size_t n_competences;
     uint8_t sha256[32]; /* of the programme file's bytes */
 };
 
@@ -45,6 +58,13 @@ struct risk_programme {
  * errors: RC_INVALID  no question, risk area or variant; stages that do not narrow; ...
  */
 must_check rc_t risk_programme_check(const struct risk_programme *self, const char **why);
+
+/* How an office takes part; NULL when it does not. A programme that names none is for all of them. */
+const struct risk_office *risk_programme_office(const struct risk_programme *self,
+                                                const char *node);
+
+/* How many of n selected units are inspected unannounced: the share, rounded half up. */
+uint32_t risk_programme_unannounced(const struct risk_programme *self, uint32_t n);
 
 /* The variant of that name, the first when name is NULL; NULL when there is none. */
 const struct risk_variant *risk_programme_variant(const struct risk_programme *self,

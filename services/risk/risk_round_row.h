@@ -63,6 +63,7 @@ struct risk_selected {
     struct uuid unit_id;
     int32_t lot; /* order of drawing: says nothing of the rank */
     bool is_control_sample;
+    bool is_announced;
 };
 
 struct risk_selection {

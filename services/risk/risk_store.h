@@ -24,14 +24,17 @@ void risk_store_put_unit(struct risk_store_register *self,
 must_check rc_t risk_store_save_register(const struct risk_store *store,
                                          const struct risk_store_register *self);
 
+/* The units that the batch tells of. */
+const struct db_set *risk_store_register_units(const struct risk_store_register *self);
+
 /* Rows of one evidence class, checked, with the ids that their content gives them. */
 struct risk_store_evidence {
     uint8_t evidence; /* enum risk_evidence */
-    const char *source;
     int64_t imported_us;
     const struct risk_observation **rows;
     struct uuid *ids;
     size_t n;
+    size_t capacity;
 };
 
 /*
@@ -42,3 +45,8 @@ struct risk_store_evidence {
 must_check rc_t risk_store_save_evidence(const struct risk_store *store,
                                          const struct risk_store_evidence *evidence,
                                          struct risk_receipt *receipt);
+
+/* Keep rows that messages brought and that cannot be taken; nobody waits for an answer to a message. */
+must_check rc_t risk_store_save_refusals(const struct risk_store *store,
+                                         const struct risk_receipt *receipt,
+                                         int64_t imported_us);

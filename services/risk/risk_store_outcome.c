@@ -5,9 +5,9 @@
 #include "risk_sql.h"
 
 /* The columns of insert_baseline, insert_stage_results and insert_contributions, after the key. */
-static const enum db_type BASELINE_TYPES[] = {DB_TEXT,   DB_TEXT,  DB_TEXT,   DB_INT4,
-                                              DB_INT4,   DB_INT4,  DB_FLOAT8, DB_FLOAT8,
-                                              DB_FLOAT8, DB_FLOAT8};
+static const enum db_type BASELINE_TYPES[] = {DB_TEXT,   DB_TEXT,   DB_TEXT,  DB_TEXT,
+                                              DB_INT4,   DB_INT4,   DB_INT4,  DB_FLOAT8,
+                                              DB_FLOAT8, DB_FLOAT8, DB_FLOAT8};
 static const enum db_type RESULT_TYPES[] = {DB_UUID, DB_INT8, DB_FLOAT8, DB_FLOAT8,
                                             DB_INT8, DB_INT4, DB_FLOAT8, DB_BOOL,
                                             DB_TEXT, DB_INT8};
@@ -32,6 +32,7 @@ put_entry(struct db_columns *columns, const struct risk_indicator *indicator,
     db_set_text(*column++, indicator->id);
     db_set_text(*column++, group->category);
     db_set_text(*column++, group->subtype);
+    db_set_text(*column++, group->area);
     db_set_int4(*column++, entry->level);
     db_set_int4(*column++, entry->state);
     db_set_int4(*column++, (int32_t)entry->n);
@@ -39,6 +40,16 @@ put_entry(struct db_columns *columns, const struct risk_indicator *indicator,
     db_set_float8(*column++, entry->target.t);
     db_set_float8(*column++, entry->tau2);
     db_set_float8(*column, entry->reliability);
+}
+
+/* An indicator compares by kind or by area, and has nothing to say of the other groups. */
+static bool
+is_compared(const struct risk_group *group, enum risk_peer peer)
+{
+    const enum risk_peer other =
+        peer == RISK_PEER_AREA ? RISK_PEER_SUBTYPE : RISK_PEER_AREA;
+
+    return !risk_group_is_leaf(group, other);
 }
 
 static struct db_columns
@@ -50,8 +61,9 @@ baseline_columns(struct arena *arena, const struct risk_outcome *outcome)
 
     for (size_t k = 0; k < outcome->question->n_indicators; k++)
         for (size_t g = 0; g < grouping->n_groups; g++)
-            put_entry(&columns, indicator_of(outcome, k), &grouping->groups[g],
-                      risk_baseline_entry(&outcome->answer->baseline, k, g));
+            if (is_compared(&grouping->groups[g], indicator_of(outcome, k)->peer))
+                put_entry(&columns, indicator_of(outcome, k), &grouping->groups[g],
+                          risk_baseline_entry(&outcome->answer->baseline, k, g));
     return columns;
 }
 

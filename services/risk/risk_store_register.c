@@ -105,6 +105,12 @@ save(const struct risk_store *store, const struct sql *sql,
     return db_run(store->db, sql, args, store->arena, NULL);
 }
 
+const struct db_set *
+risk_store_register_units(const struct risk_store_register *self)
+{
+    return self->units.set[0];
+}
+
 rc_t
 risk_store_save_register(const struct risk_store *store,
                          const struct risk_store_register *self)

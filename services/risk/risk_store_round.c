@@ -8,6 +8,7 @@
 #include "platform/db_rows.h"
 #include "risk/risk_programme.h"
 #include "risk/risk_reason.h"
+#include "risk/risk_seed.h"
 #include "risk_sql.h"
 
 static enum risk_round_state
@@ -199,16 +200,27 @@ risk_store_policy_text(const struct risk_store *store,
     return db_run(store->db, &SQL_INSERT_POLICY_FILE, args, store->arena, NULL);
 }
 
+/* A lot of its own: who hears of it in advance says nothing of the order of drawing, nor of the rank. */
+static uint32_t
+count_unannounced(const struct risk_programme *programme, const struct db_rows *rows)
+{
+    return risk_programme_unannounced(programme, (uint32_t)db_count(rows));
+}
+
 rc_t
-risk_store_selection(const struct risk_store *store, const struct uuid *round_id,
-                     struct risk_selection *out)
+risk_store_selection(const struct risk_store *store,
+                     const struct risk_programme *programme,
+                     const struct risk_round_row *round, struct risk_selection *out)
 {
     struct db_args *args = db_args_new(store->arena);
+    uint8_t seed[RISK_SEED_BYTES];
     struct db_rows *rows;
     struct risk_selected *units;
 
-    db_arg_uuid(args, round_id);
+    risk_seed_of(round->seed, seed);
+    db_arg_uuid(args, &round->id);
     db_arg_int4(args, RISK_STAGES);
+    db_arg_bytes(args, seed, sizeof seed);
     TRY(db_run(store->db, &SQL_SELECT_SELECTED_UNITS, args, store->arena, &rows));
     units = arena_alloc(store->arena, db_count(rows) * sizeof *units);
     for (size_t i = 0; i < db_count(rows); i++)
@@ -218,6 +230,8 @@ risk_store_selection(const struct risk_store *store, const struct uuid *round_id
             .is_control_sample = strcmp(db_text(rows, i, "reason"),
                                         risk_reason_code(RISK_SELECTED_EXPLORATION))
                                  == 0,
+            .is_announced = (uint32_t)db_int4(rows, i, "visit_lot")
+                            > count_unannounced(programme, rows),
         };
     *out = (struct risk_selection){.units = units, .n = db_count(rows)};
     return RC_OK;

@@ -1,6 +1,7 @@
 /* risk_store_round - rounds as rows, and the policy that they were opened under. */
 #pragma once
 
+#include "risk/risk_programme.h"
 #include "risk/risk_round_row.h"
 #include "risk/risk_store.h"
 
@@ -33,7 +34,19 @@ must_check rc_t risk_store_update_round(const struct risk_store *store,
 must_check rc_t risk_store_policy_text(const struct risk_store *store,
                                        const struct risk_policy_text *text);
 
-/* What the last stage let through. */
+/* What the last stage let through, in the order and with the announcement that lots decide. */
 must_check rc_t risk_store_selection(const struct risk_store *store,
-                                     const struct uuid *round_id,
+                                     const struct risk_programme *programme,
+                                     const struct risk_round_row *round,
                                      struct risk_selection *out);
+
+/* What operations staff watch. */
+struct risk_figures {
+    int64_t n_rounds_waiting; /* for a person */
+    int64_t n_refused;        /* rows of evidence that messages brought */
+    int64_t n_units;
+    int64_t n_cases;
+    int64_t n_recurrences;
+};
+must_check rc_t risk_store_figures(const struct risk_store *store,
+                                   struct risk_figures *out);

@@ -28,6 +28,7 @@ read_unit(const struct db_rows *rows, size_t at)
         .id = db_uuid(rows, at, "unit_id"),
         .category = db_text(rows, at, "category"),
         .subtype = db_text(rows, at, "subtype"),
+        .area = db_text(rows, at, "area"),
     };
 
     assert(size == sizeof unit.lottery);
@@ -82,7 +83,8 @@ read_cell(const struct db_rows *rows, size_t at)
         .sd = db_float8(rows, at, "sd"),
         .observed_day = db_day(rows, at, "until_day"),
         .known_day = db_day(rows, at, "known_day"),
-        .status = RISK_CELL_OK,
+        .status =
+            db_bool(rows, at, "is_suppressed") ? RISK_CELL_SUPPRESSED : RISK_CELL_OK,
     };
 }
 

@@ -7,17 +7,18 @@
 #include "risk/risk_store.h"
 
 /*
- * Copy into the round the units that the programme asks about: of this node, active on the round's
+ * Copy into the round the units that the programme asks about: of this node and its areas, active on the round's
  * day; of more than population_max the ones with the lowest lottery values.
  *
  * out:    round  n_population
  */
 must_check rc_t risk_store_freeze_population(const struct risk_store *store,
                                              const struct risk_programme *programme,
+                                             const struct risk_office *office,
                                              struct risk_round_row *round);
 
 /*
- * Copy what was known of those units' indicators on the round's day, and hash it by source.
+ * Copy what was known of those units' indicators on the round's day, count what is counted here, and hash it by source.
  *
  * out:    round      snapshot_sha256
  *         n_sources  hashed snapshots

@@ -15,11 +15,15 @@ must_check rc_t risk_wire_provider(const struct msg *msg, struct arena *arena,
 must_check rc_t risk_wire_unit(const struct msg *msg, struct risk_register_unit *out);
 
 /*
- * The rows of a delivery, each as it came: judging them is risk_observation_check's.
+ * The rows of a delivery, each as it came: judging them is risk_observation_check's. From a person, or told by
+ * intake.
  *
+ * out:    delivery  in the arena
  * errors: RC_INVALID  no source, or more rows than one delivery may have
  */
 must_check rc_t risk_wire_delivery(const struct msg *ask, struct arena *arena,
-                                   struct risk_delivery *out);
+                                   const struct risk_delivery **delivery);
+must_check rc_t risk_wire_observed(const struct msg *msg, struct arena *arena,
+                                   const struct risk_delivery **delivery);
 const ProtobufCMessage *risk_wire_receipt(const struct risk_receipt *receipt,
                                           struct arena *arena);

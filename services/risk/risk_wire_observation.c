@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "risk/risk_indicator.h"
+#include "tillsyn/v1/intake.pb-c.h"
 #include "tillsyn/v1/permits.pb-c.h"
 #include "tillsyn/v1/risk.pb-c.h"
 
@@ -23,20 +24,25 @@ class_from(Tillsyn__V1__EvidenceClass said)
 }
 
 static struct risk_observation
-row_from(const Tillsyn__V1__Observation *said)
+row_from(const struct risk_delivery *delivery, const Tillsyn__V1__Observation *said)
 {
     struct risk_observation row = {
+        .delivery = delivery,
         .row = said->row,
         .indicator = said->indicator,
         .evidence = class_from(said->evidence_class),
         .from_day = said->from_day,
         .until_day = said->until_day,
         .known_day = said->known_day,
-        .numerator = unsigned_zero(said->numerator),
-        .denominator = unsigned_zero(said->denominator),
-        .has_sd = said->has_sd_case == TILLSYN__V1__OBSERVATION__HAS_SD_SD,
+        .is_suppressed = said->suppressed != 0,
     };
 
+    /* Numbers that their source hides are not for us to keep, whatever they are. */
+    if (!row.is_suppressed) {
+        row.numerator = unsigned_zero(said->numerator);
+        row.denominator = unsigned_zero(said->denominator);
+        row.has_sd = said->has_sd_case == TILLSYN__V1__OBSERVATION__HAS_SD_SD;
+    }
     if (row.has_sd)
         row.sd = unsigned_zero(said->sd);
     row.has_unit_id = wire_uuid(&said->unit_id, &row.unit_id) == RC_OK;
@@ -51,20 +57,45 @@ is_source(const char *text)
     return length >= 1 && length <= RISK_SOURCE_BYTES_MAX && text[length] == '\0';
 }
 
-rc_t
-risk_wire_delivery(const struct msg *ask, struct arena *arena, struct risk_delivery *out)
+static rc_t
+delivery_from(const char *source, Tillsyn__V1__Observation *const *said, size_t n,
+              struct arena *arena, struct risk_delivery *out)
 {
-    const Tillsyn__V1__ObservationImport *said = (const void *)ask->body;
     struct risk_observation *rows;
 
-    if (!is_source(said->source) || said->n_rows > RISK_DELIVERY_ROWS_MAX)
+    if (!is_source(source) || n > RISK_DELIVERY_ROWS_MAX)
         return RC_INVALID;
-    rows = arena_alloc(arena, said->n_rows * sizeof *rows);
-    for (size_t i = 0; i < said->n_rows; i++)
-        rows[i] = row_from(said->rows[i]);
-    *out = (struct risk_delivery){
-        .source = said->source, .rows = rows, .n_rows = said->n_rows};
+    rows = arena_alloc(arena, n * sizeof *rows);
+    for (size_t i = 0; i < n; i++)
+        rows[i] = row_from(out, said[i]);
+    out->source = source;
+    out->rows = rows;
+    out->n_rows = n;
     return RC_OK;
+}
+
+rc_t
+risk_wire_delivery(const struct msg *ask, struct arena *arena,
+                   const struct risk_delivery **delivery)
+{
+    const Tillsyn__V1__ObservationImport *said = (const void *)ask->body;
+    struct risk_delivery *made = arena_alloc(arena, sizeof *made);
+
+    *delivery = made;
+    made->id = ask->envelope->id;
+    return delivery_from(said->source, said->rows, said->n_rows, arena, made);
+}
+
+rc_t
+risk_wire_observed(const struct msg *msg, struct arena *arena,
+                   const struct risk_delivery **delivery)
+{
+    const Tillsyn__V1__IndicatorObserved *said = (const void *)msg->body;
+    struct risk_delivery *made = arena_alloc(arena, sizeof *made);
+
+    *delivery = made;
+    made->id = msg->envelope->id;
+    return delivery_from(said->source, said->rows, said->n_rows, arena, made);
 }
 
 static char *

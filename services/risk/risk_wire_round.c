@@ -130,13 +130,27 @@ fill_selected(const struct risk_selected *selected, struct arena *arena,
     out->unit_id = wire_bytes_of_uuid(&selected->unit_id, arena);
     out->lot = (uint32_t)selected->lot;
     out->control_sample = selected->is_control_sample;
+    out->announced = selected->is_announced;
+}
+
+static void
+fill_manner(const struct risk_programme *programme, struct arena *arena,
+            Tillsyn__V1__RoundApproved *approved)
+{
+    approved->window_days = programme->window_days;
+    approved->n_competences = programme->n_competences;
+    approved->competences =
+        arena_alloc(arena, programme->n_competences * sizeof *approved->competences);
+    for (size_t i = 0; i < programme->n_competences; i++)
+        approved->competences[i] = arena_strdup(arena, programme->competences[i]);
 }
 
 rc_t
 risk_wire_tell_approved(struct batch *batch, const char *instance,
                         const struct risk_round_row *round,
-                        const struct risk_selection *selection)
+                        const struct risk_order *order)
 {
+    const struct risk_selection *selection = order->selection;
     Tillsyn__V1__RoundApproved *approved =
         wire_new(&tillsyn__v1__round_approved__descriptor, batch->arena);
     char subject[UUID_TEXT_BYTES];
@@ -151,6 +165,7 @@ risk_wire_tell_approved(struct batch *batch, const char *instance,
                                      selection->n, batch->arena);
     for (size_t i = 0; i < selection->n; i++)
         fill_selected(&selection->units[i], batch->arena, approved->units[i]);
+    fill_manner(order->programme, batch->arena, approved);
     uuid_format(&round->id, subject);
     return batch_send(batch, instance, "tillsyn.v1.RoundApproved", subject,
                       &approved->base);

@@ -3,6 +3,7 @@
 
 #include "platform/service.h"
 #include "risk/risk_page.h"
+#include "risk/risk_programme.h"
 
 /* A person's act on a round. */
 struct risk_act {
@@ -33,7 +34,13 @@ const ProtobufCMessage *risk_wire_page(const struct risk_page *page, struct aren
 const ProtobufCMessage *risk_wire_explanation(const struct risk_page *page,
                                               struct arena *arena);
 
+/* What is ordered when a round is approved. */
+struct risk_order {
+    const struct risk_programme *programme; /* how they are to be inspected */
+    const struct risk_selection *selection; /* whom */
+};
+
 /* Tell instance, e.g. intake of this node, which units are to be inspected. */
 must_check rc_t risk_wire_tell_approved(struct batch *batch, const char *instance,
                                         const struct risk_round_row *round,
-                                        const struct risk_selection *selection);
+                                        const struct risk_order *order);

@@ -27,6 +27,7 @@ struct risk_world {
     const char *act; /* the last act that it recorded; NULL: none */
     const char *act_reason;
     size_t n_sent;
+    const struct outgoing *last_sent; /* of this or an earlier transaction; NULL: none */
 };
 
 enum risk_world_role { WORLD_WRITER, WORLD_READER, WORLD_EXTERNAL };

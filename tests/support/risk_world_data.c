@@ -1,5 +1,5 @@
 /* risk_world_data - a made-up register of primary care and its evidence, delivered as messages. */
-#include "support/risk_world_data.h"
+#include "support/risk_world_own.h"
 
 #include <setjmp.h>
 #include <stdarg.h>
@@ -46,8 +46,9 @@ risk_world_unit(struct risk_world *self, unsigned number)
     unit->category = text(self, "primary_care_centre");
     unit->subtype = text(self, number % 4 == 0 ? "small" : "large");
     unit->provider_id = wire_bytes_of_uuid(&provider, self->arena);
-    unit->area = text(self, "05");
+    unit->area = text(self, "01");
     unit->node = text(self, "ost");
+    unit->places = 2000 + number % 7 * 1000;
     unit->start_day = INT32_MIN;
     unit->end_day = INT32_MAX;
     return unit;
@@ -150,7 +151,9 @@ risk_world_fill(struct risk_world *self, unsigned n, bool is_reversed)
         numbers[i] = is_reversed ? n - i : i + 1;
     fill_units(self, numbers, n);
     for (size_t k = 0; k < model->n_indicators; k++)
-        fill_indicator(self, &model->indicators[k], numbers, n);
+        if (!risk_count_is_asked(&model->indicators[k].count))
+            fill_indicator(self, &model->indicators[k], numbers, n);
+    risk_world_fill_own(self, numbers, n);
 }
 
 Tillsyn__V1__RoundOpen *

@@ -18,8 +18,8 @@ const Tillsyn__V1__ImportReply *
 risk_world_deliver(struct risk_world *self, Tillsyn__V1__Observation **rows, size_t n);
 
 /*
- * n units with values for every indicator of the primary care model, a tenth of them missing. The
- * values depend on the unit alone; from the last to the first when is_reversed.
+ * n units with values for every indicator of the primary care model that is delivered, a tenth of them missing, and cases
+ * and findings for what is counted. All depend on the unit alone; from the last to the first when is_reversed.
  */
 void risk_world_fill(struct risk_world *self, unsigned n, bool is_reversed);
 

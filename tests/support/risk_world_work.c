@@ -18,8 +18,10 @@ settle(struct risk_world *self, struct work *work)
         self->act_reason = act->reason;
     }
     self->n_sent = 0;
-    for (const struct outgoing *out = work->outgoing; out != NULL; out = out->next)
+    for (const struct outgoing *out = work->outgoing; out != NULL; out = out->next) {
         self->n_sent++;
+        self->last_sent = out;
+    }
     for (const struct job_list *row = work->jobs; row != NULL; row = row->next) {
         assert_true(self->n_jobs < WORLD_JOBS_MAX);
         self->jobs[self->n_jobs++] = row->job;
@@ -68,7 +70,7 @@ risk_world_hear(struct risk_world *self,
                 rc_t (*decide)(struct batch *, const struct msg *),
                 const ProtobufCMessage *const *bodies, size_t n)
 {
-    const struct envelope envelope = {.type = "", .subject = ""};
+    const struct envelope envelope = {.id = uuid_new(1), .type = "", .subject = ""};
     struct work work;
     rc_t rc = RC_OK;
 
@@ -77,6 +79,10 @@ risk_world_hear(struct risk_world *self,
         rc = decide(&work.batch, &(struct msg){&envelope, bodies[i], i});
     if (rc == RC_OK)
         rc = risk_save_register(&work.batch);
+    if (rc == RC_OK)
+        rc = risk_save_observed(&work.batch);
+    if (rc == RC_OK)
+        rc = risk_save_own(&work.batch);
     return end(self, &work, rc);
 }
 

@@ -35,7 +35,7 @@ check_three_kinds(const struct risk_unit *units, struct arena *arena)
 {
     struct risk_grouping grouping;
 
-    assert_int_equal(risk_group_units(units, 4, arena, &grouping), RC_OK);
+    assert_int_equal(risk_group_units(units, 4, false, arena, &grouping), RC_OK);
     assert_int_equal(grouping.n_groups, 5);
     assert_group(&grouping, 0, "home", NULL, 3);
     assert_group(&grouping, 1, "home", "", 1);
@@ -90,8 +90,8 @@ risk_group__same_id_twice__is_invalid(void **state)
     struct risk_grouping grouping;
 
     (void)state;
-    assert_int_equal(risk_group_units(units, 3, arena, &grouping), RC_INVALID);
-    assert_int_equal(risk_group_units(units, 0, arena, &grouping), RC_INVALID);
+    assert_int_equal(risk_group_units(units, 3, false, arena, &grouping), RC_INVALID);
+    assert_int_equal(risk_group_units(units, 0, false, arena, &grouping), RC_INVALID);
     arena_destroy(&arena);
 }
 
@@ -106,7 +106,7 @@ risk_group__two_hundred_kinds__are_all_found(void **state)
     (void)state;
     for (unsigned i = 0; i < KINDS; i++)
         units[i] = unit((uint8_t)i, "c", arena_printf(arena, "s%u", i * 7919 % KINDS));
-    assert_int_equal(risk_group_units(units, KINDS, arena, &grouping), RC_OK);
+    assert_int_equal(risk_group_units(units, KINDS, false, arena, &grouping), RC_OK);
     assert_int_equal(grouping.n_groups, KINDS + 1);
     for (size_t i = 0; i < KINDS; i++)
         assert_int_equal(risk_group_find(&grouping, "c", units[i].subtype),

@@ -161,6 +161,20 @@ risk_library__indicator_of_two_classes__is_refused(void **state)
 }
 
 static void
+risk_library__indicator_counted_by_one_and_delivered_to_another__is_refused(void **state)
+{
+    struct policy *policy = *state;
+
+    (void)scratch_put(
+        policy->arena, policy->models, "n.conf",
+        MODEL("n") "indicator \"b\" { label_sv = \"A\" label_en = \"A\" "
+                   "domain = \"d\" type = \"RATE\" evidence = \"own\" "
+                   "direction = 1 weight = 1.0 counts { what = \"findings\" "
+                   "window_days = 9 per = \"places\" } }\n");
+    must_refuse(policy, "another has it delivered");
+}
+
+static void
 risk_library__same_id_twice__is_refused(void **state)
 {
     struct policy *policy = *state;
@@ -212,6 +226,7 @@ main(void)
         TEST(risk_library__funnel_that_begins_with_own_evidence__is_refused),
         TEST(risk_library__stage_that_no_indicator_serves__is_refused),
         TEST(risk_library__indicator_of_two_classes__is_refused),
+        TEST(risk_library__indicator_counted_by_one_and_delivered_to_another__is_refused),
         TEST(risk_library__same_id_twice__is_refused),
         TEST(risk_library__wrong_file__is_refused_by_file_and_key),
         TEST(risk_library__no_directory__is_missing),

@@ -155,6 +155,7 @@ programme(void)
                                    .model = "care_homes",
                                    .category = "home",
                                    .population = 240,
+                                   .window_days = 90,
                                    .variants = VARIANTS,
                                    .n_variants = 2};
 }

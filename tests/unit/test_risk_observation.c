@@ -11,6 +11,9 @@
 #include "risk/risk_indicator.h"
 #include "risk/risk_observation.h"
 
+/* What the models say of the row's indicator. */
+static const struct risk_indicator DELIVERED = {.evidence = RISK_EXTERNAL};
+
 static struct risk_observation
 sound_row(void)
 {
@@ -31,8 +34,8 @@ observation__sound__is_fine_whether_or_not_a_model_knows_it(void **state)
     const struct risk_observation row = sound_row();
 
     (void)state;
-    assert_int_equal(risk_observation_check(&row, RISK_EXTERNAL), RISK_OBSERVATION_FINE);
-    assert_int_equal(risk_observation_check(&row, 0), RISK_OBSERVATION_FINE);
+    assert_int_equal(risk_observation_check(&row, &DELIVERED), RISK_OBSERVATION_FINE);
+    assert_int_equal(risk_observation_check(&row, NULL), RISK_OBSERVATION_FINE);
 }
 
 /* Each spoils one thing of a sound row. */
@@ -140,9 +143,35 @@ observation__spoiled__says_what_is_wrong(void **state)
         struct risk_observation row = sound_row();
 
         CASES[i].spoil(&row);
-        assert_int_equal(risk_observation_check(&row, RISK_EXTERNAL), CASES[i].fault);
+        assert_int_equal(risk_observation_check(&row, &DELIVERED), CASES[i].fault);
         assert_string_equal(risk_observation_remedy(CASES[i].fault)->code, CASES[i].code);
     }
+}
+
+static void
+observation__of_what_the_office_counts_itself__is_refused(void **state)
+{
+    const struct risk_indicator counted = {.evidence = RISK_EXTERNAL,
+                                           .count = {.what = RISK_COUNT_CASES}};
+    const struct risk_observation row = sound_row();
+
+    (void)state;
+    assert_int_equal(risk_observation_check(&row, &counted), RISK_OBSERVATION_COUNTED);
+    assert_string_equal(risk_observation_remedy(RISK_OBSERVATION_COUNTED)->code, "E3112");
+}
+
+static void
+observation__suppressed__is_fine_without_numbers_but_not_without_days(void **state)
+{
+    struct risk_observation row = sound_row();
+
+    (void)state;
+    row.is_suppressed = true;
+    row.numerator = NAN; /* what is hidden is not looked at */
+    row.denominator = -1.0;
+    assert_int_equal(risk_observation_check(&row, &DELIVERED), RISK_OBSERVATION_FINE);
+    row.known_day = 19099;
+    assert_int_equal(risk_observation_check(&row, &DELIVERED), RISK_OBSERVATION_KNOWN);
 }
 
 static void
@@ -185,6 +214,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(observation__sound__is_fine_whether_or_not_a_model_knows_it),
         cmocka_unit_test(observation__spoiled__says_what_is_wrong),
+        cmocka_unit_test(observation__of_what_the_office_counts_itself__is_refused),
+        cmocka_unit_test(
+            observation__suppressed__is_fine_without_numbers_but_not_without_days),
         cmocka_unit_test(observation__remedies__are_complete_and_differ),
         cmocka_unit_test(observation__wrong_text__is_shown_masked),
     };

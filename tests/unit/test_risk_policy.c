@@ -98,7 +98,7 @@ risk_policy__primary_care__is_read(void **state)
                != RC_OK)
         fail_msg("%s", message);
     assert_string_equal(programme.model, model.id);
-    assert_int_equal(programme.exploration_permille, 150);
+    assert_int_equal(programme.exploration_permille, 0);
 }
 
 static void

@@ -61,16 +61,18 @@ count_population(struct risk_world *world, int32_t day, int32_t most)
                                    .population_max = most,
                                    .opened_by = "astrid.analyst"};
     const struct risk_store store = {world->db, world->arena};
+    const struct risk_programme *programme =
+        risk_library_programme(&app->library, "primary_care");
 
     for (size_t i = 0; i < app->library.n_texts; i++)
         assert_int_equal(risk_store_policy_text(&store, &app->library.texts[i]), RC_OK);
     memcpy(round.model_sha256, app->library.texts[0].sha256, RISK_SHA256_BYTES);
     memcpy(round.programme_sha256, app->library.texts[0].sha256, RISK_SHA256_BYTES);
     assert_int_equal(risk_store_insert_round(&store, &round, 0), RC_OK);
-    assert_int_equal(
-        risk_store_freeze_population(
-            &store, risk_library_programme(&app->library, "primary_care"), &round),
-        RC_OK);
+    assert_int_equal(risk_store_freeze_population(&store, programme,
+                                                  risk_programme_office(programme, "ost"),
+                                                  &round),
+                     RC_OK);
     return round.n_population;
 }
 

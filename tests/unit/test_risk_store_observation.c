@@ -37,7 +37,7 @@ risk_observation__same_row_again__changes_nothing(void **state)
 {
     struct risk_world *world = world_of(state);
     Tillsyn__V1__Observation *rows[] = {risk_world_observation(world, 1, "board_reports"),
-                                        risk_world_observation(world, 2, "complaints")};
+                                        risk_world_observation(world, 2, "grade_min")};
     const Tillsyn__V1__ImportReply *reply = risk_world_deliver(world, rows, 2);
 
     assert_int_equal(reply->created, 2);
@@ -93,7 +93,7 @@ static void
 risk_observation__own_indicator_said_to_be_external__is_refused(void **state)
 {
     struct risk_world *world = world_of(state);
-    Tillsyn__V1__Observation *row = risk_world_observation(world, 1, "complaints");
+    Tillsyn__V1__Observation *row = risk_world_observation(world, 1, "grade_min");
     const Tillsyn__V1__ImportReply *reply;
 
     row->evidence_class = TILLSYN__V1__EVIDENCE_CLASS__EVIDENCE_CLASS_EXTERNAL;

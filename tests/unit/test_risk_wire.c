@@ -145,25 +145,49 @@ delivery_of(struct arena *arena, size_t n)
     return said;
 }
 
+static const struct envelope ENVELOPE = {.id = {{1, 2, 3}}};
+
 static void
 risk_wire_delivery__rows__come_as_they_are(void **state)
 {
     Tillsyn__V1__ObservationImport *said = delivery_of(*state, 2);
-    const struct msg ask = {NULL, &said->base, 0};
-    struct risk_delivery delivery;
+    const struct msg ask = {&ENVELOPE, &said->base, 0};
+    const struct risk_delivery *delivery;
 
     said->rows[0]->evidence_class = TILLSYN__V1__EVIDENCE_CLASS__EVIDENCE_CLASS_OWN;
     said->rows[0]->numerator = -0.0;
     said->rows[1]->has_sd_case = TILLSYN__V1__OBSERVATION__HAS_SD_SD;
     said->rows[1]->sd = 0.5;
     assert_int_equal(risk_wire_delivery(&ask, *state, &delivery), RC_OK);
-    assert_int_equal(delivery.n_rows, 2);
-    assert_int_equal(delivery.rows[0].evidence, RISK_OWN);
-    assert_int_equal(signbit(delivery.rows[0].numerator), 0);
-    assert_false(delivery.rows[0].has_unit_id);
-    assert_false(delivery.rows[0].has_sd);
-    assert_int_equal(delivery.rows[1].evidence, 0);
-    assert_true(delivery.rows[1].has_sd);
+    assert_int_equal(delivery->n_rows, 2);
+    assert_int_equal(delivery->rows[0].evidence, RISK_OWN);
+    assert_int_equal(signbit(delivery->rows[0].numerator), 0);
+    assert_false(delivery->rows[0].has_unit_id);
+    assert_false(delivery->rows[0].has_sd);
+    assert_int_equal(delivery->rows[1].evidence, 0);
+    assert_true(delivery->rows[1].has_sd);
+    assert_ptr_equal(delivery->rows[1].delivery, delivery);
+    assert_memory_equal(&delivery->id, &ENVELOPE.id, sizeof ENVELOPE.id);
+}
+
+/* A source that hides a value hides it: what it says beside that is not kept. */
+static void
+risk_wire_delivery__suppressed__has_no_numbers(void **state)
+{
+    Tillsyn__V1__ObservationImport *said = delivery_of(*state, 1);
+    const struct msg ask = {&ENVELOPE, &said->base, 0};
+    const struct risk_delivery *delivery;
+
+    said->rows[0]->suppressed = true;
+    said->rows[0]->numerator = 4.0;
+    said->rows[0]->denominator = 9.0;
+    said->rows[0]->has_sd_case = TILLSYN__V1__OBSERVATION__HAS_SD_SD;
+    said->rows[0]->sd = 0.5;
+    assert_int_equal(risk_wire_delivery(&ask, *state, &delivery), RC_OK);
+    assert_true(delivery->rows[0].is_suppressed);
+    assert_true(delivery->rows[0].numerator == 0.0);
+    assert_true(delivery->rows[0].denominator == 0.0);
+    assert_false(delivery->rows[0].has_sd);
 }
 
 static void
@@ -171,8 +195,8 @@ risk_wire_delivery__too_many_rows_or_no_source__is_invalid(void **state)
 {
     Tillsyn__V1__ObservationImport *said =
         delivery_of(*state, RISK_DELIVERY_ROWS_MAX + 1);
-    const struct msg ask = {NULL, &said->base, 0};
-    struct risk_delivery delivery;
+    const struct msg ask = {&ENVELOPE, &said->base, 0};
+    const struct risk_delivery *delivery;
 
     assert_int_equal(risk_wire_delivery(&ask, *state, &delivery), RC_INVALID);
     said->n_rows = 1;
@@ -194,6 +218,7 @@ main(void)
         TEST(risk_wire_review__without_words_or_id__is_invalid),
         TEST(risk_wire_explain_ask__text__is_an_id_or_a_reference),
         TEST(risk_wire_delivery__rows__come_as_they_are),
+        TEST(risk_wire_delivery__suppressed__has_no_numbers),
         TEST(risk_wire_delivery__too_many_rows_or_no_source__is_invalid),
     };
 

@@ -1,9 +1,9 @@
 -- freeze_cells_own($1 round_id uuid, $2 as_of_day date, $3 indicators text[])
 insert into snapshot_cell_own (round_id, unit_id, indicator, observation_id, source, from_day, until_day, known_day,
-    numerator, denominator, sd)
+    numerator, denominator, sd, is_suppressed)
 select distinct on (o.unit_id, o.indicator)
     u.round_id, o.unit_id, o.indicator, o.observation_id, o.source, o.from_day, o.until_day, o.known_day, o.numerator,
-    o.denominator, o.sd
+    o.denominator, o.sd, o.is_suppressed
 from round_unit u
 join observation_own o using (unit_id)
 where u.round_id = $1 and o.indicator = any ($3::text[]) and o.known_day <= $2

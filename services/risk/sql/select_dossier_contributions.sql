@@ -2,11 +2,14 @@
 select c.unit_id, c.stage, c.indicator, c.evidence_class, c.status,
     coalesce(e.numerator, o.numerator) as numerator, coalesce(e.denominator, o.denominator) as denominator, c.z,
     c.reliability, c.contribution_micro, coalesce(e.observation_id, o.observation_id) as observation_id,
-    case b.fitted_level when 0 then b.category || '/' || b.subtype else b.category end as peer_group,
+    case b.fitted_level when 0 then b.category || '/' || b.subtype when 2 then b.category || '/area ' || b.area
+        else b.category end as peer_group,
     b.target_raw as target, b.tau2
 from round_unit u
 join contribution c using (round_id, unit_id)
-join baseline_entry b using (round_id, stage, indicator, category, subtype)
+-- An indicator has an entry for the unit's subtype or for its area, by what it compares within.
+join baseline_entry b on b.round_id = c.round_id and b.stage = c.stage and b.indicator = c.indicator
+    and b.category = u.category and (b.subtype = u.subtype or b.area = u.area)
 left join snapshot_cell_external e
     on c.evidence_class = 1 and e.round_id = $1 and e.unit_id = c.unit_id and e.indicator = c.indicator
 left join snapshot_cell_own o
