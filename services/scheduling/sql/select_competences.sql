@@ -1,0 +1,2 @@
+-- select_competences() -> (code text)
+select code from competence order by code
