@@ -9,9 +9,10 @@ struct scheduling_team {
     size_t n;
     uint64_t competences;
     bool is_remote;
-    const struct scheduling_place *at;   /* of the last visit */
-    int32_t end_minute;                  /* of the last visit */
-    int32_t worked[SCHEDULING_TEAM_MAX]; /* from each home to the end of the last visit */
+    const struct scheduling_place *at; /* of the last visit */
+    int32_t end_minute;                /* of the last visit */
+    int32_t visited;                   /* minutes of visits so far */
+    int32_t away[SCHEDULING_TEAM_MAX]; /* from each home to the end of the last visit */
 };
 
 /* An offer: what it would take to do a task on a day. */

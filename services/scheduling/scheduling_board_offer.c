@@ -34,7 +34,7 @@ minutes_home(const struct scheduling_board *self, const struct scheduling_team *
                    &self->question->terms.roads);
 }
 
-/* Whether everybody is home in time, and what travel the visit adds for all of them. */
+/* Whether nobody works too long and everybody is home in time for the daily rest, and what travel the visit adds for all of them. */
 static bool
 fits(const struct scheduling_board *self, const struct scheduling_team *team,
      int32_t *added)
@@ -46,8 +46,10 @@ fits(const struct scheduling_board *self, const struct scheduling_team *team,
     for (size_t i = 0; i < team->n; i++) {
         const int32_t home = self->travel[team->member[i]];
 
-        if (team->worked[i] + between + task->visit_minutes + home
-            > scheduling_board_minutes(self, team->member[i]))
+        if (team->visited + task->visit_minutes
+                > scheduling_board_minutes(self, team->member[i])
+            || team->away[i] + between + task->visit_minutes + home
+                   > self->question->terms.day_minutes)
             return false;
         *added += between + home - minutes_home(self, team, i);
     }
@@ -108,7 +110,7 @@ form_team(struct scheduling_board *self, size_t at, const struct scheduling_offe
         assert(day->state[member] == SCHEDULING_FREE);
         day->state[member] = SCHEDULING_ON_TEAM;
         team->competences |= scheduling_board_who(self, member)->competences;
-        team->worked[i] = self->travel[member];
+        team->away[i] = self->travel[member];
         if (self->travel[member] > longest)
             longest = self->travel[member];
     }
@@ -123,7 +125,7 @@ travel_on(const struct scheduling_board *self, struct scheduling_team *team)
 
     team->end_minute += between;
     for (size_t i = 0; i < team->n; i++)
-        team->worked[i] += between;
+        team->away[i] += between;
 }
 
 /* In the entry the team is told in the order of staff ids, which says nothing of lots. */
@@ -163,13 +165,14 @@ scheduling_board_take(struct scheduling_board *self, size_t day,
     entry->travel_minutes = offer->travel_minutes;
     entry->start_minute = team->end_minute;
     team->end_minute += task->visit_minutes;
+    team->visited += task->visit_minutes;
     entry->end_minute = team->end_minute;
     team->at = &task->place;
     for (size_t i = 0; i < team->n; i++) {
         uint8_t *visits =
             &self->visits[task->unit * self->question->n_inspectors + team->member[i]];
 
-        team->worked[i] += task->visit_minutes;
+        team->away[i] += task->visit_minutes;
         *visits = (uint8_t)(*visits + (*visits < UINT8_MAX));
     }
     name_team(self, team, entry);

@@ -33,8 +33,9 @@ find_candidates(struct search *self, size_t at)
         const uint32_t p = board->nearest[i];
 
         if (day->state[p] == SCHEDULING_FREE && !board->is_barred[p]
+            && task->visit_minutes <= scheduling_board_minutes(board, p)
             && 2 * board->travel[p] + task->visit_minutes
-                   <= scheduling_board_minutes(board, p))
+                   <= board->question->terms.day_minutes)
             self->candidate[self->n++] = p;
     }
     self->reserve[self->n] = 0;

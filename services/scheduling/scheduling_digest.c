@@ -24,11 +24,11 @@ add_terms(struct lines *lines, const struct scheduling_question *question)
     const struct scheduling_roads *roads = &terms->roads;
 
     lines->rows[lines->n++] = arena_printf(
-        lines->arena, "terms|%d|%d|%d|%d|%d|%d|%d|%d|%d", (int)question->from_day,
+        lines->arena, "terms|%d|%d|%d|%d|%d|%d|%d|%d|%d|%d", (int)question->from_day,
         (int)question->until_day, (int)terms->max_consecutive,
-        (int)terms->working_minutes, (int)terms->day_start_minute,
-        (int)terms->cooling_off_years, (int)roads->speed_kmh, (int)roads->road_permille,
-        (int)roads->unknown_minutes);
+        (int)terms->working_minutes, (int)terms->day_minutes,
+        (int)terms->day_start_minute, (int)terms->cooling_off_years,
+        (int)roads->speed_kmh, (int)roads->road_permille, (int)roads->unknown_minutes);
     for (size_t i = 0; i < question->n_days; i++)
         lines->rows[lines->n++] =
             arena_printf(lines->arena, "day|%d", (int)question->days[i]);

@@ -39,8 +39,8 @@ are_usable(const struct scheduling_terms *terms)
 {
     return terms->max_consecutive >= 1 && terms->max_consecutive <= CONSECUTIVE_MAX
            && terms->working_minutes >= 1 && terms->working_minutes <= DAY_MINUTES
-           && terms->day_start_minute >= 0
-           && terms->day_start_minute + terms->working_minutes <= DAY_MINUTES
+           && terms->day_start_minute >= 0 && terms->day_minutes >= terms->working_minutes
+           && terms->day_start_minute + terms->day_minutes <= DAY_MINUTES
            && terms->cooling_off_years >= 0 && terms->roads.speed_kmh >= 1
            && terms->roads.road_permille >= 1 && terms->roads.unknown_minutes >= 0;
 }
@@ -56,6 +56,7 @@ scheduling_terms_on(const struct scheduling_rules *rules, int32_t day,
     } wanted[] = {
         {"max_consecutive",        &terms.max_consecutive      },
         {"working_minutes",        &terms.working_minutes      },
+        {"day_length_minutes",     &terms.day_minutes          },
         {"day_start_minute",       &terms.day_start_minute     },
         {"cooling_off_years",      &terms.cooling_off_years    },
         {"speed_kmh",              &terms.roads.speed_kmh      },

@@ -34,7 +34,9 @@ enum { SCHEDULING_TEAM_MAX = 4 };
 /* What does not depend on a unit. */
 struct scheduling_terms {
     int32_t max_consecutive; /* inspections of one unit by the same inspector, in a row */
-    int32_t working_minutes; /* most a day, whatever a person's own time               */
+    int32_t working_minutes; /* of visits, most a day, whatever a person's own time     */
+    int32_t
+        day_minutes; /* from home to home with all travel: what leaves the daily rest */
     int32_t day_start_minute; /* when the first visit's travel begins                   */
     int32_t
         cooling_off_years; /* an interest's, after it has ended                      */

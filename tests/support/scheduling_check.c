@@ -134,7 +134,7 @@ check_day(const question_t *question, const struct scheduling_answer *answer,
     const struct scheduling_inspector *inspector = &question->inspectors[who];
     const struct scheduling_place *at = &inspector->home;
     size_t visit = next_visit(question, answer, who, day, 0);
-    int32_t begun, end;
+    int32_t begun, end, visiting = 0;
 
     if (visit == SIZE_MAX)
         return;
@@ -148,12 +148,14 @@ check_day(const question_t *question, const struct scheduling_answer *answer,
         assert_true(end + travel(question, task, at)
                     <= answer->entries[visit].start_minute);
         end = answer->entries[visit].end_minute;
+        visiting += task->visit_minutes;
         at = &task->place;
         if (next_visit(question, answer, who, day, end) == SIZE_MAX)
             end += travel(question, task, &inspector->home);
     }
-    assert_true(end - begun <= inspector->minutes_a_day);
-    assert_true(end - begun <= question->terms.working_minutes);
+    assert_true(visiting <= inspector->minutes_a_day);
+    assert_true(visiting <= question->terms.working_minutes);
+    assert_true(end - begun <= question->terms.day_minutes);
 }
 
 /* Who meets on a day stays together: no two teams share one person but all of them. */

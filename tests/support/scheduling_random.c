@@ -135,6 +135,7 @@ scheduling_random_question(uint64_t number, const struct scheduling_draft *draft
         .seed = scheduling_seed_of("a seed"),
         .terms = {.max_consecutive = 2,
                   .working_minutes = 480,
+                  .day_minutes = 780,
                   .day_start_minute = 480,
                   .cooling_off_years = 2,
                   .roads = {70, 1300, 90}},

@@ -21,6 +21,7 @@ static const struct scheduling_rule RULES[] = {
     {"team_size",              "desk_review", INT32_MIN, INT32_MAX, 1   },
     {"max_consecutive",        "*",           INT32_MIN, INT32_MAX, 2   },
     {"working_minutes",        "*",           INT32_MIN, INT32_MAX, 480 },
+    {"day_length_minutes",     "*",           INT32_MIN, INT32_MAX, 780 },
     {"day_start_minute",       "*",           INT32_MIN, INT32_MAX, 480 },
     {"speed_kmh",              "*",           INT32_MIN, INT32_MAX, 70  },
     {"road_permille",          "*",           INT32_MIN, INT32_MAX, 1300},

@@ -18,6 +18,7 @@ insert into planning_rule (name, category, valid_from, valid_until, value, basis
     ('team_size', 'desk_review', '2013-06-01', 'infinity', 1, 'myndighetens beslut: ingen besöker verksamheten'),
     ('max_consecutive', '*', '2013-06-01', 'infinity', 2, 'myndighetens beslut: rotation mellan inspektörer'),
     ('working_minutes', '*', '2013-06-01', 'infinity', 480, 'arbetstidslagen (1982:673), myndighetens avtal'),
+    ('day_length_minutes', '*', '2013-06-01', 'infinity', 780, 'arbetstidslagen (1982:673) 13 §: elva timmars dygnsvila; restid utöver arbetstid ersätts enligt avtal'),
     ('day_start_minute', '*', '2013-06-01', 'infinity', 480, 'myndighetens avtal: klockan 8.00'),
     ('speed_kmh', '*', '2013-06-01', 'infinity', 70, 'planeringsantagande: medelfart'),
     ('road_permille', '*', '2013-06-01', 'infinity', 1300, 'planeringsantagande: väg mot fågelväg'),
