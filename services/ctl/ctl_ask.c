@@ -83,11 +83,18 @@ refuse_instance(const struct ctl *ctl, const char *instance)
     return RC_INVALID;
 }
 
+static const ProtobufCMessage *
+message_of(struct ctl *ctl, const struct ctl_question *question)
+{
+    if (question->message != NULL)
+        return question->message;
+    return ctl_wire_ask(question->type, ctl_keep(ctl, question->body), ctl->arena);
+}
+
 rc_t
 ctl_ask(struct ctl *ctl, const struct ctl_question *question, struct ctl_answer *answer)
 {
-    ProtobufCMessage *body =
-        ctl_wire_ask(question->type, ctl_keep(ctl, question->body), ctl->arena);
+    const ProtobufCMessage *body = message_of(ctl, question);
     const struct uuid id =
         question->id == NULL ? uuid_new(clock_now_us()) : *question->id;
     const int64_t deadline = deadline_us(ctl->timeout_ms);
@@ -98,8 +105,9 @@ ctl_ask(struct ctl *ctl, const struct ctl_question *question, struct ctl_answer 
     do {
         struct client_reply reply;
         const int wait_ms = left_ms(deadline) < ONCE_MS ? left_ms(deadline) : ONCE_MS;
-        const rc_t rc = client_ask(client, question->instance, &id, question->type, body,
-                                   wait_ms, ctl->arena, &reply);
+        const rc_t rc =
+            client_ask(client, question->instance, &id, body->descriptor->name, body,
+                       wait_ms, ctl->arena, &reply);
 
         if (rc == RC_OK)
             read_reply(ctl, &reply, answer);
@@ -189,7 +197,7 @@ static rc_t
 post(struct ctl *ctl, const struct asked *asked, size_t i)
 {
     return client_post(ctl->client, asked->answers->rows[i].instance, &asked->ids[i],
-                       asked->question->type, asked->body, asked->wait_ms);
+                       asked->body->descriptor->name, asked->body, asked->wait_ms);
 }
 
 static rc_t
@@ -236,11 +244,10 @@ rc_t
 ctl_ask_all(struct ctl *ctl, const char *prefix, const struct ctl_question *question,
             struct ctl_answers *answers)
 {
-    struct asked asked = {
-        .question = question,
-        .body = ctl_wire_ask(question->type, ctl_keep(ctl, question->body), ctl->arena),
-        .wait_ms = question->wait_ms == 0 ? ONCE_MS : question->wait_ms,
-        .answers = answers};
+    struct asked asked = {.question = question,
+                          .body = message_of(ctl, question),
+                          .wait_ms = question->wait_ms == 0 ? ONCE_MS : question->wait_ms,
+                          .answers = answers};
     const int64_t deadline = deadline_us(asked.wait_ms);
     struct client *client;
 

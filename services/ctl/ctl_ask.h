@@ -8,9 +8,11 @@
 #include "platform/id.h"
 
 struct ctl_question {
-    const char *instance;  /* "risk.ost"                                             */
-    const char *type;      /* "tillsyn.v1.RoundOpen"                                 */
-    json_t *body;          /* taken over; NULL: nothing to fill in                   */
+    const char *instance; /* "risk.ost"                                             */
+    const char *type;     /* "tillsyn.v1.RoundOpen"                                 */
+    json_t *body;         /* taken over; NULL: nothing to fill in                   */
+    const ProtobufCMessage
+        *message;          /* instead of type and body, when it is made already */
     const struct uuid *id; /* a command's identity; NULL: a new one                  */
     int wait_ms;           /* ctl_ask_all: for slow questions; 0: two seconds         */
 };

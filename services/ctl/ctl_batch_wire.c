@@ -110,6 +110,17 @@ end_day(const struct ctl_unit_row *unit, int32_t as_of_day)
     return unit->is_active ? INT32_MAX : as_of_day;
 }
 
+/* What the mapping calls a municipality may be a town's name; the message has room for a code. */
+static const char *
+municipality_code(const char *given)
+{
+    enum { DIGITS = 4 };
+    const bool is_code =
+        given != NULL && strlen(given) == DIGITS && strspn(given, "0123456789") == DIGITS;
+
+    return is_code ? given : NULL;
+}
+
 void
 ctl_batch_add_unit(struct ctl_batch *self, uint32_t row, const struct ctl_unit_row *unit)
 {
@@ -129,6 +140,10 @@ ctl_batch_add_unit(struct ctl_batch *self, uint32_t row, const struct ctl_unit_r
     said->places = unit->has_places ? (uint32_t)lround(unit->places) : 0;
     said->start_day = unit->start_day;
     said->end_day = end_day(unit, message->effective_day);
+    said->municipality = text(self, municipality_code(unit->municipality));
+    said->latitude_micro = unit->latitude_micro;
+    said->longitude_micro = unit->longitude_micro;
+    said->provider_email = text(self, unit->provider_email);
 }
 
 void

@@ -4,9 +4,17 @@
 #include <stddef.h>
 #include <string.h>
 
+#include "ctl/ctl_value.h"
+#include "platform/personal.h"
 #include "platform/utf8.h"
 
-enum { REF_BYTES_MOST = 200, TEXT_BYTES_MOST = 1000 };
+enum {
+    REF_BYTES_MOST = 200,
+    TEXT_BYTES_MOST = 1000,
+    PLACES_MOST = 1000000,
+    LATITUDE_MOST = 90,
+    LONGITUDE_MOST = 180
+};
 
 /* Where each text goes, and what is asked of it. */
 struct text_field {
@@ -17,16 +25,17 @@ struct text_field {
 #define AT(member) offsetof(struct ctl_unit_row, member)
 
 static const struct text_field TEXTS[CTL_FIELD_TEXTS] = {
-    [CTL_FIELD_REF] = {AT(ref),           true },
-    [CTL_FIELD_PROVIDER_REF] = {AT(provider_ref),  false},
-    [CTL_FIELD_OWNER_REF] = {AT(owner_ref),     false},
-    [CTL_FIELD_NAME] = {AT(name),          true },
-    [CTL_FIELD_CATEGORY] = {AT(category),      true },
-    [CTL_FIELD_SUBTYPE] = {AT(subtype),       false},
-    [CTL_FIELD_AREA] = {AT(area),          true },
-    [CTL_FIELD_MUNICIPALITY] = {AT(municipality),  false},
-    [CTL_FIELD_PROVIDER_NAME] = {AT(provider_name), false},
-    [CTL_FIELD_OWNER_NAME] = {AT(owner_name),    false},
+    [CTL_FIELD_REF] = {AT(ref),            true },
+    [CTL_FIELD_PROVIDER_REF] = {AT(provider_ref),   false},
+    [CTL_FIELD_OWNER_REF] = {AT(owner_ref),      false},
+    [CTL_FIELD_NAME] = {AT(name),           true },
+    [CTL_FIELD_CATEGORY] = {AT(category),       true },
+    [CTL_FIELD_SUBTYPE] = {AT(subtype),        false},
+    [CTL_FIELD_AREA] = {AT(area),           true },
+    [CTL_FIELD_MUNICIPALITY] = {AT(municipality),   false},
+    [CTL_FIELD_PROVIDER_NAME] = {AT(provider_name),  false},
+    [CTL_FIELD_PROVIDER_EMAIL] = {AT(provider_email), false},
+    [CTL_FIELD_OWNER_NAME] = {AT(owner_name),     false},
 };
 
 /*
@@ -48,7 +57,7 @@ check_text(struct ctl_cells *self, enum ctl_field field, struct ctl_slice text)
     if (text.n > (is_ref ? REF_BYTES_MOST : TEXT_BYTES_MOST))
         return ctl_cells_refuse(self, CTL_ROW_TEXT_TOO_LONG, from,
                                 is_ref ? "200" : "1000");
-    if (!is_ref && ctl_text_has_personal_number(text))
+    if (!is_ref && personal_number_in(text.text, text.n))
         return ctl_cells_refuse(self, CTL_ROW_PERSONAL, from, NULL);
     return RC_OK;
 }
@@ -119,39 +128,53 @@ read_sector(struct ctl_cells *self, struct ctl_unit_row *unit)
     return RC_OK;
 }
 
-/* A number that may be missing, and must lie between the bounds when it is not. */
 static rc_t
-read_number(struct ctl_cells *self, enum ctl_field field, double most, double *number)
+read_places(struct ctl_cells *self, struct ctl_unit_row *unit)
 {
-    const struct ctl_from *from = &self->mapping->field[field];
-    const double least = field == CTL_FIELD_PLACES ? 0.0 : -most;
-    const rc_t rc = ctl_cells_number(self, from, number);
+    const struct ctl_from *from = &self->mapping->field[CTL_FIELD_PLACES];
+    const rc_t rc = ctl_cells_number(self, from, &unit->places);
 
-    if (rc == RC_OK && (*number < least || *number > most))
+    if (rc == RC_OK && (unit->places < 0.0 || unit->places > PLACES_MOST))
         return ctl_cells_refuse(self, CTL_ROW_OUT_OF_RANGE, from, NULL);
-    return rc;
+    unit->has_places = rc == RC_OK;
+    return rc == RC_INVALID ? rc : RC_OK;
 }
 
+/* errors: RC_MISSING  no value; RC_INVALID  not degrees, or more of them than there are */
 static rc_t
-read_numbers(struct ctl_cells *self, struct ctl_unit_row *unit)
+read_degrees(struct ctl_cells *self, enum ctl_field field, int most, int32_t *micro)
 {
-    const rc_t places = read_number(self, CTL_FIELD_PLACES, 1e6, &unit->places);
+    const struct ctl_from *from = &self->mapping->field[field];
+    const struct ctl_slice text = ctl_cells_text(self, from);
+    rc_t rc;
 
-    if (places == RC_INVALID)
-        return places;
+    if (text.text == NULL)
+        return RC_MISSING;
+    rc = ctl_value_micro(text, self->mapping->decimal, most, micro);
+    if (rc == RC_OK)
+        return RC_OK;
+    return ctl_cells_refuse(
+        self, rc == RC_MISSING ? CTL_ROW_OUT_OF_RANGE : CTL_ROW_NOT_A_NUMBER, from, NULL);
+}
 
-    const rc_t latitude = read_number(self, CTL_FIELD_LATITUDE, 90.0, &unit->latitude);
+/* Half a position is none. */
+static rc_t
+read_position(struct ctl_cells *self, struct ctl_unit_row *unit)
+{
+    const rc_t latitude =
+        read_degrees(self, CTL_FIELD_LATITUDE, LATITUDE_MOST, &unit->latitude_micro);
 
     if (latitude == RC_INVALID)
         return latitude;
 
     const rc_t longitude =
-        read_number(self, CTL_FIELD_LONGITUDE, 180.0, &unit->longitude);
+        read_degrees(self, CTL_FIELD_LONGITUDE, LONGITUDE_MOST, &unit->longitude_micro);
 
     if (longitude == RC_INVALID)
         return longitude;
-    unit->has_places = places == RC_OK;
     unit->has_position = latitude == RC_OK && longitude == RC_OK;
+    if (!unit->has_position)
+        unit->latitude_micro = unit->longitude_micro = 0;
     return RC_OK;
 }
 
@@ -200,7 +223,8 @@ ctl_cells_unit(struct ctl_cells *self, struct ctl_unit_row *unit)
     TRY(translate(self, CTL_FIELD_CATEGORY, &self->mapping->categories, &unit->category));
     TRY(read_area(self, unit));
     TRY(read_sector(self, unit));
-    TRY(read_numbers(self, unit));
+    TRY(read_places(self, unit));
+    TRY(read_position(self, unit));
     TRY(read_days(self, unit));
     unit->is_active = is_active(self, unit);
     self->start_day = unit->start_day;

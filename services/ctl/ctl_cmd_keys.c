@@ -1,4 +1,4 @@
-/* ctl_cmd_keys - making and listing the keys of an embedded deployment. */
+/* ctl_cmd_keys - making the keys of an embedded deployment. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,7 +8,6 @@
 #include "ctl/ctl_ask.h"
 #include "ctl/ctl_command.h"
 #include "ctl/ctl_peers_file.h"
-#include "ctl/ctl_table.h"
 #include "platform/peers.h"
 
 enum { OFFSET_MOST = 900, DIRECTORY_MODE = 0755, FILE_MODE = 0644 };
@@ -165,6 +164,43 @@ write_peers(struct keys *self, const char *path)
     return RC_FAULT;
 }
 
+/* Further persons from a file: a name and a role a line. */
+static rc_t
+see_to_persons(struct keys *self, const char *path)
+{
+    struct ctl *ctl = self->ctl;
+    char *text, *line, *rest = NULL;
+    size_t size;
+
+    if (path == NULL)
+        return RC_OK;
+    if (ctl_read_file(ctl->arena, path, &text, &size) != RC_OK) {
+        ctl_tell(ctl, arena_printf(ctl->arena, "%s kan inte läsas", path),
+                 arena_printf(ctl->arena, "%s cannot be read", path));
+        return RC_MISSING;
+    }
+    for (line = strtok_r(text, "\n", &rest); line != NULL;
+         line = strtok_r(NULL, "\n", &rest)) {
+        char *space = strchr(line, ' ');
+        const struct ctl_member member = {
+            .kind = PEER_PERSON, .name = line, .role = space == NULL ? "" : space + 1};
+
+        if (space == NULL || self->peers.count == PEERS_MAX) {
+            ctl_tell(ctl,
+                     arena_printf(ctl->arena,
+                                  "%s: skriv NAMN ROLL på varje rad, högst %d parter",
+                                  path, PEERS_MAX),
+                     arena_printf(ctl->arena,
+                                  "%s: write NAME ROLE on each line, at most %d peers",
+                                  path, PEERS_MAX));
+            return RC_INVALID;
+        }
+        *space = '\0';
+        TRY(see_to_member(self, &member));
+    }
+    return RC_OK;
+}
+
 static rc_t
 init(struct keys *self)
 {
@@ -179,6 +215,7 @@ init(struct keys *self)
              ctl_members(ctl_arg(ctl->args, "services"), ctl->arena);
          member->name != NULL; member++)
         TRY(see_to_member(self, member));
+    TRY(see_to_persons(self, ctl_arg(ctl->args, "persons")));
     return self->is_changed ? write_peers(self, path) : RC_OK;
 }
 
@@ -202,63 +239,14 @@ run_init(struct ctl *ctl)
     return CTL_EXIT_OK;
 }
 
-static const char *
-where_or_what(const struct peer *peer, struct arena *arena)
-{
-    const char *text = peer->endpoint;
-
-    for (size_t i = 0; peer->roles[i] != NULL; i++)
-        text =
-            i == 0 ? peer->roles[i] : arena_printf(arena, "%s, %s", text, peer->roles[i]);
-    return text;
-}
-
-static int
-list(struct ctl *ctl, const struct peers *peers)
-{
-    struct ctl_table *table = ctl_table_new(ctl->arena, "llll");
-    json_t *rows = ctl_keep(ctl, json_array());
-
-    for (size_t i = 0; i < peers->count; i++) {
-        const struct peer *peer = &peers->rows[i];
-        const char *kind = peer->kind == PEER_SERVICE ? "service" : "person";
-        const char *where = where_or_what(peer, ctl->arena);
-        const char *path =
-            ctl_path(ctl, arena_printf(ctl->arena, "keys/%s.key", peer->name));
-        const int is_here = access(path, R_OK) == 0;
-
-        (void)json_array_append_new(
-            rows, json_pack("{s:s,s:s,s:s,s:s,s:b}", "name", peer->name, "kind", kind,
-                            "key", peer->key, "where", where, "secret_here", is_here));
-        ctl_table_cell(table, peer->name);
-        ctl_table_cell(table, is_here ? "nyckel här / key here" : "-");
-        ctl_table_cell(table, peer->key);
-        ctl_table_cell(table, where);
-    }
-    if (ctl->json)
-        return ctl_print_json(ctl, rows);
-    ctl_table_print(table, 0, ctl->out);
-    return CTL_EXIT_OK;
-}
-
-static int
-run_list(struct ctl *ctl)
-{
-    struct peers peers;
-    char message[256];
-
-    if (peers_read(ctl_path(ctl, "etc/peers.conf"), ctl->arena, &peers, message) != RC_OK)
-        return ctl_fail(ctl, CTL_EXIT_FAILED,
-                        "driftens peers.conf kan inte läsas:", message);
-    return list(ctl, &peers);
-}
-
 static const struct ctl_option INIT_OPTIONS[] = {
-    {"services", "A,B", false, "bara de här tjänsterna (permits,risk); annars alla",
-     "only these services (permits,risk); otherwise all"                                   },
-    {"offset",   "N",   false, "alla portar så mycket högre (0-900)",
-     "all ports higher by so much (0-900)"                                                 },
-    {NULL,       NULL,  false, NULL,                                                   NULL},
+    {"services", "A,B",  false, "bara de här tjänsterna (permits,risk); annars alla",
+     "only these services (permits,risk); otherwise all"                                    },
+    {"persons",  "FILE", false, "fler personer: NAMN ROLL på varje rad",
+     "further persons: NAME ROLE on each line"                                              },
+    {"offset",   "N",    false, "alla portar så mycket högre (0-900)",
+     "all ports higher by so much (0-900)"                                                  },
+    {NULL,       NULL,   false, NULL,                                                   NULL},
 };
 
 const struct ctl_command CTL_KEYS_INIT = {
@@ -270,12 +258,4 @@ const struct ctl_command CTL_KEYS_INIT = {
     .examples = "  tillsynctl keys init --dir var/local\n"
                 "  tillsynctl keys init --dir var/second --offset 100\n",
     .run = run_init,
-};
-
-const struct ctl_command CTL_KEYS_LIST = {
-    .name = "keys list",
-    .what_sv = "visa vilka som får tala här, med publik nyckel och roller",
-    .what_en = "show who may speak here, with public key and roles",
-    .examples = "  tillsynctl keys list --dir var/local\n",
-    .run = run_list,
 };

@@ -86,6 +86,41 @@ static const struct code CODES[CTL_CODES] = {
          "korta texten"},
         {"the text is longer than the register takes",
          "shorten the text"}}},
+    [CTL_ROW_NOT_ISO_DATE] = {"E1016", {
+        {"värdet är inte ett datum",
+         "skriv det som 2026-01-15"},
+        {"the value is not a date",
+         "write it as 2026-01-15"}}},
+    [CTL_ROW_NOT_YES_NO] = {"E1017", {
+        {"värdet är varken ja eller nej",
+         "skriv 1 eller 0"},
+        {"the value is neither yes nor no",
+         "write 1 or 0"}}},
+    [CTL_ROW_NOT_A_WORD] = {"E1018", {
+        {"värdet är inget av de ord som finns",
+         "välj ett av orden"},
+        {"the value is none of the words that there are",
+         "choose one of the words"}}},
+    [CTL_ROW_NOT_BYTES] = {"E1019", {
+        {"värdet är inte hexadecimalt",
+         "skriv ett jämnt antal siffror 0-9 och a-f"},
+        {"the value is not hexadecimal",
+         "write an even number of digits 0-9 and a-f"}}},
+    [CTL_ROW_NOT_WHOLE] = {"E1020", {
+        {"värdet är inte ett helt tal som ryms",
+         "rätta talet i källan"},
+        {"the value is not a whole number that fits",
+         "correct the number at its source"}}},
+    [CTL_ROW_UNKNOWN_REF] = {"E1021", {
+        {"raden hör till något som inte finns i den andra filen",
+         "rätta referensen, eller lägg till raden som den hör till"},
+        {"the row belongs to something that is not in the other file",
+         "correct the reference, or add the row that it belongs to"}}},
+    [CTL_ROW_NOT_DEGREES] = {"E1022", {
+        {"värdet är inte grader",
+         "skriv dem som 59.329323"},
+        {"the value is not degrees",
+         "write them as 59.329323"}}},
     [CTL_ROW_NODE] = {"E1101", {
         {"det finns ingen sådan nod",
          "välj en av central, nord, mitt, ost, sydost, sydvast, syd"},
@@ -146,6 +181,11 @@ static const struct code CODES[CTL_CODES] = {
          "kontrollera katalogen, rättigheterna och diskutrymmet"},
         {"the file of rejected rows cannot be written",
          "check the directory, the permissions and the disk space"}}},
+    [CTL_FILE_LACKS_COLUMN] = {"E2011", {
+        {"filen saknar en kolumn",
+         "lägg till kolumnen, eller ta rätt fil"},
+        {"the file lacks a column",
+         "add the column, or take the right file"}}},
     [CTL_MAP_UNREADABLE] = {"E3001", {
         {"mappningen kan inte läsas",
          "kontrollera sökvägen och rättigheterna"},

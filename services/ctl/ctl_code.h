@@ -21,6 +21,13 @@ enum ctl_code {
     CTL_ROW_OUT_OF_RANGE,   /* E1013 a number that cannot be right */
     CTL_ROW_DATE_ORDER,     /* E1014 ends before it starts */
     CTL_ROW_TEXT_TOO_LONG,  /* E1015 longer than a register takes */
+    CTL_ROW_NOT_ISO_DATE,   /* E1016 not yyyy-mm-dd */
+    CTL_ROW_NOT_YES_NO,     /* E1017 */
+    CTL_ROW_NOT_A_WORD,     /* E1018 none of the words that there are */
+    CTL_ROW_NOT_BYTES,      /* E1019 neither an id nor hexadecimals */
+    CTL_ROW_NOT_WHOLE,      /* E1020 not a whole number in range */
+    CTL_ROW_UNKNOWN_REF,    /* E1021 nothing in the other file has the reference */
+    CTL_ROW_NOT_DEGREES,    /* E1022 */
     CTL_ROW_NODE,           /* E1101 routing: no such node */
     CTL_ROW_OVERLAP,        /* E1102 routing: two rows for one day */
     CTL_FILE_UNREADABLE,    /* E2001 */
@@ -33,6 +40,7 @@ enum ctl_code {
     CTL_FILE_NO_COLUMN,     /* E2008 the mapping names a column that is not there */
     CTL_FILE_NOT_THIS,      /* E2009 the file's name is not one of the mapping's */
     CTL_FILE_REJECTS,       /* E2010 the file of rejected rows cannot be written */
+    CTL_FILE_LACKS_COLUMN,  /* E2011 */
     CTL_MAP_UNREADABLE,     /* E3001 */
     CTL_MAP_SYNTAX,         /* E3002 */
     CTL_MAP_MISSING,        /* E3003 a key or section that must be there */

@@ -14,6 +14,7 @@ struct ctl_command {
     const char *examples;             /* lines, each ended                       */
     int (*run)(struct ctl *ctl);      /* returns an enum ctl_exit                */
     bool is_act; /* done in a person's name, who must then be named            */
+    void (*more_help)(FILE *out); /* behind the options; NULL: there is no more    */
 };
 
 /* What every command takes: --as, --dir, --json, --timeout, --no-color, --help. */
@@ -43,6 +44,18 @@ void ctl_help_all(const struct ctl_command *const *commands, FILE *out);
 void ctl_help_command(const struct ctl_command *command, FILE *out);
 
 extern const struct ctl_command CTL_STATUS, CTL_REGISTER_IMPORT, CTL_UNIT_SHOW;
+extern const struct ctl_command CTL_PROFESSIONAL_IMPORT;
+extern const struct ctl_command CTL_STAFF_IMPORT, CTL_STAFF_LIST, CTL_INTEREST_DECLARE;
+extern const struct ctl_command CTL_FEED_SOURCES, CTL_FEED_IMPORT, CTL_FEED_STATUS,
+    CTL_FEED_WORKLIST, CTL_FEED_SETTLE;
+extern const struct ctl_command CTL_CASE_IMPORT, CTL_CASE_HISTORY, CTL_CASE_LIST,
+    CTL_CASE_SHOW, CTL_CASE_ACT;
+extern const struct ctl_command CTL_PLAN_MAKE, CTL_PLAN_PUBLISH, CTL_PLAN_SHOW;
+extern const struct ctl_command CTL_ACTIVITY_ACT, CTL_OBLIGATION_LIST;
+extern const struct ctl_command CTL_PERMIT_APPLY, CTL_PERMIT_ACT, CTL_PERMIT_LIST,
+    CTL_PERMIT_SHOW;
+extern const struct ctl_command CTL_NOTIFY_STATUS, CTL_NOTIFY_LIST, CTL_NOTIFY_SETTLE;
+extern const struct ctl_command CTL_EXPORT_CANONICAL;
 extern const struct ctl_command CTL_ROUND_OPEN, CTL_ROUND_REVIEW, CTL_ROUND_APPROVE,
     CTL_ROUND_CANCEL, CTL_ROUND_LIST, CTL_ROUND_SHOW, CTL_ROUND_EXPORT, CTL_ROUND_EXPLAIN,
     CTL_ROUND_EVALUATE;

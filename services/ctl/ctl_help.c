@@ -30,7 +30,7 @@ ctl_help_all(const struct ctl_command *const *commands, FILE *out)
 {
     fputs(EXAMPLES, out);
     for (size_t i = 0; commands[i] != NULL; i++)
-        fprintf(out, "  %-16s %s / %s\n", commands[i]->name, commands[i]->what_sv,
+        fprintf(out, "  %-20s %s / %s\n", commands[i]->name, commands[i]->what_sv,
                 commands[i]->what_en);
     fputs("\n`tillsynctl KOMMANDO --help` säger mer / says more.\n", out);
     fputs(TRAILER, out);
@@ -76,4 +76,6 @@ ctl_help_command(const struct ctl_command *command, FILE *out)
     fputs("\nVal / Options (* måste anges / must be given):\n", out);
     print_options(command->options, out);
     print_options(CTL_COMMON_OPTIONS, out);
+    if (command->more_help != NULL)
+        command->more_help(out);
 }

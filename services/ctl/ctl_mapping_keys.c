@@ -33,6 +33,7 @@ static const struct ctl_conf_key UNIT[] = {
 static const struct ctl_conf_key PROVIDER[] = {
     {"id",         CTL_CONF_TEXT, NULL},
     {"name",       CTL_CONF_TEXT, NULL},
+    {"email",      CTL_CONF_TEXT, NULL},
     {"sector",     CTL_CONF_TEXT, NULL},
     {"sectors",    CTL_CONF_LIST, NULL},
     {"owner_id",   CTL_CONF_TEXT, NULL},

@@ -122,11 +122,12 @@ static const struct field_key UNIT_FIELDS[] = {
 };
 
 static const struct field_key PROVIDER_FIELDS[] = {
-    {CTL_FIELD_PROVIDER_REF,  "id",         ctl_build_from},
-    {CTL_FIELD_PROVIDER_NAME, "name",       ctl_build_from},
-    {CTL_FIELD_SECTOR,        "sector",     ctl_build_from},
-    {CTL_FIELD_OWNER_REF,     "owner_id",   ctl_build_from},
-    {CTL_FIELD_OWNER_NAME,    "owner_name", ctl_build_from},
+    {CTL_FIELD_PROVIDER_REF,   "id",         ctl_build_from},
+    {CTL_FIELD_PROVIDER_NAME,  "name",       ctl_build_from},
+    {CTL_FIELD_PROVIDER_EMAIL, "email",      ctl_build_from},
+    {CTL_FIELD_SECTOR,         "sector",     ctl_build_from},
+    {CTL_FIELD_OWNER_REF,      "owner_id",   ctl_build_from},
+    {CTL_FIELD_OWNER_NAME,     "owner_name", ctl_build_from},
 };
 
 static void

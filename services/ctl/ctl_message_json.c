@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "ctl/ctl_field.h"
 #include "platform/clock.h"
 #include "platform/id.h"
 
@@ -28,9 +29,7 @@ lower(char c)
 static bool
 is_day(const ProtobufCFieldDescriptor *field)
 {
-    const size_t length = strlen(field->name);
-
-    return length > 4 && strcmp(field->name + length - 4, "_day") == 0;
+    return ctl_field_kind(field) == CTL_KIND_DAY;
 }
 
 /* "ROUND_MODE_FUNNEL" of RoundMode: what stands behind the enum's own name. */
@@ -263,6 +262,7 @@ fill_value(const ProtobufCFieldDescriptor *field, void *at, const json_t *value,
         *(uint64_t *)at = (uint64_t)json_integer_value(value);
         return;
     case PROTOBUF_C_TYPE_ENUM: *(int *)at = enum_of_json(field, value); return;
+    case PROTOBUF_C_TYPE_BOOL: *(protobuf_c_boolean *)at = json_is_true(value); return;
     case PROTOBUF_C_TYPE_STRING:
         *(char **)at = arena_strdup(arena, json_string_value(value));
         assert(*(char **)at != NULL);

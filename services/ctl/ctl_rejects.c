@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "platform/oom.h"
+#include "platform/personal.h"
 
 enum { REASON_BYTES = 1024 }; /* a long column name is cut */
 
@@ -65,7 +66,7 @@ open_with_header(struct ctl_rejects *self)
 static void
 write_value(const struct ctl_rejects *self, struct ctl_slice field)
 {
-    if (ctl_text_has_personal_number(field)) {
+    if (personal_number_in(field.text, field.n)) {
         char hidden[CTL_MASK_BYTES];
 
         ctl_text_hide(field, hidden);

@@ -27,11 +27,12 @@ enum ctl_sector ctl_sector_of(const char *name);
 struct ctl_unit_row {
     const char *ref; /* the register's id, unique in the file */
     const char *name, *category, *subtype, *area, *municipality;
-    const char *provider_ref, *provider_name, *owner_ref, *owner_name;
+    const char *provider_ref, *provider_name, *provider_email, *owner_ref, *owner_name;
     enum ctl_sector provider_sector;
     bool is_active, has_places, has_position;
-    double places;              /* 0 or more */
-    double latitude, longitude; /* degrees, WGS 84 */
+    double places; /* 0 or more */
+    int32_t latitude_micro,
+        longitude_micro;        /* millionths of a degree, WGS 84; 0 without a position */
     int32_t start_day, end_day; /* CTL_DAY_NONE = not given */
 };
 

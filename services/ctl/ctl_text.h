@@ -1,4 +1,4 @@
-/* ctl_text - texts from outside: are they clean, do they name a person, how are they shown. */
+/* ctl_text - texts from outside: are they clean, how are they shown. */
 #pragma once
 
 #include <stdbool.h>
@@ -23,15 +23,6 @@ bool ctl_text_is_plain(const char *bytes, size_t n);
  * in:     bytes  the beginning of a file; may end in the middle of a character
  */
 bool ctl_text_is_western(const char *bytes, size_t n);
-
-/*
- * Does the text hold a Swedish personal identity or coordination number: 10 or 12 digits with an
- * optional - or + before the last four, a possible birth date and a right check digit, not glued
- * to a letter?
- *
- * source: folkbokföringslagen (1991:481) section 18; SKV 704
- */
-bool ctl_text_has_personal_number(struct ctl_slice text);
 
 /* The first characters and then stars, in quotes' place: enough to find it, not to read it. */
 void ctl_text_mask(struct ctl_slice text, char masked[CTL_MASK_BYTES]);

@@ -94,6 +94,78 @@ ctl_value_number(struct ctl_slice text, char decimal, double *number)
     return RC_OK;
 }
 
+/* Degrees while they are read, digit by digit. */
+struct degrees {
+    struct ctl_slice text;
+    size_t at, whole, places; /* digits before and behind the mark */
+    int64_t micro;
+};
+
+static bool
+next_digit(struct degrees *self, int *digit)
+{
+    if (self->at == self->text.n || !is_digit(self->text.text[self->at]))
+        return false;
+    *digit = self->text.text[self->at++] - '0';
+    return true;
+}
+
+/* errors: RC_INVALID  no digit; RC_MISSING  more than any angle has */
+static rc_t
+read_whole_degrees(struct degrees *self)
+{
+    enum { WHOLE_DIGITS = 3 };
+    int digit;
+
+    while (next_digit(self, &digit)) {
+        if (++self->whole > WHOLE_DIGITS)
+            return RC_MISSING;
+        self->micro = self->micro * 10 + digit;
+    }
+    return self->whole == 0 ? RC_INVALID : RC_OK;
+}
+
+/* The first digit behind the last place decides how it rounds. errors: RC_INVALID  a mark without digits */
+static rc_t
+read_places(struct degrees *self, char decimal)
+{
+    enum { PLACES = 6, HALF = 5 };
+    /* A slice ends with a NUL, which is no mark. */
+    const char mark = self->text.text[self->at];
+    const bool has_mark = mark == '.' || mark == decimal;
+    int digit;
+
+    self->at += has_mark;
+    for (; has_mark && next_digit(self, &digit); self->places++) {
+        if (self->places < PLACES)
+            self->micro = self->micro * 10 + digit;
+        else
+            self->micro += self->places == PLACES && digit >= HALF;
+    }
+    if (has_mark && self->places == 0)
+        return RC_INVALID;
+    for (size_t place = self->places; place < PLACES; place++)
+        self->micro *= 10;
+    return RC_OK;
+}
+
+rc_t
+ctl_value_micro(struct ctl_slice text, char decimal, int most, int32_t *micro)
+{
+    enum { MICRO = 1000000 };
+    const char sign = text.text[0];
+    struct degrees degrees = {.text = text, .at = sign == '-' || sign == '+' ? 1 : 0};
+
+    TRY(read_whole_degrees(&degrees));
+    TRY(read_places(&degrees, decimal));
+    if (degrees.at < text.n)
+        return RC_INVALID;
+    if (degrees.micro > (int64_t)most * MICRO)
+        return RC_MISSING;
+    *micro = (int32_t)(sign == '-' ? -degrees.micro : degrees.micro);
+    return RC_OK;
+}
+
 bool
 ctl_value_is_day_format(const char *format)
 {

@@ -16,6 +16,17 @@
  */
 must_check rc_t ctl_value_number(struct ctl_slice text, char decimal, double *number);
 
+/*
+ * Degrees as millionths of a degree, digit by digit: no floating point, so that the same text is the same place
+ * everywhere. Further digits round half away from zero.
+ *
+ * in:     decimal  the mark, '.' or ','; with ',' a point is accepted as well
+ *         most     whole degrees, 90 or 180
+ * errors: RC_INVALID  not sign, digits, mark, digits; RC_MISSING  beyond the most
+ */
+must_check rc_t ctl_value_micro(struct ctl_slice text, char decimal, int most,
+                                int32_t *micro);
+
 /* Is it a date format: yyyy, mm and dd once each, anything but letters and digits between? */
 bool ctl_value_is_day_format(const char *format);
 

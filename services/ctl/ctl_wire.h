@@ -19,6 +19,12 @@ enum ctl_reply_outcome {
     CTL_OUTCOME_DENIED = 7
 };
 
+/* A message's descriptor by its name, "tillsyn.v1.RoundOpen"; NULL when nobody knows it here. */
+const ProtobufCMessageDescriptor *ctl_wire_find(const char *type);
+
+/* The same for a name that stands in our own code: asserts that it is known. */
+const ProtobufCMessageDescriptor *ctl_wire_type(const char *type);
+
 /*
  * A question's body.
  *

@@ -3,6 +3,8 @@
 
 #include <stddef.h>
 
+#include "platform/arena.h"
+
 struct ctl_meaning {
     const char *word; /* as it stands in JSON and on the wire */
     const char *sv, *en;
@@ -28,3 +30,6 @@ const struct ctl_meaning *ctl_stream_state(const char *word);
 
 /* "applied": a step of a message's way. */
 const struct ctl_meaning *ctl_trace_what(const char *word);
+
+/* A state as a table shows it, "sorterat / triaged"; any other word as it is. */
+const char *ctl_word_shown(const char *word, struct arena *arena);

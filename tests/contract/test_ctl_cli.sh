@@ -34,7 +34,7 @@ each_command_explains_itself()
         grep -q '^  --json' "$TILLSYN_TEST_TMP/out" || fails "$command: no --json"
         n=$((n + 1))
     done < <(commands)
-    ((n == 17)) || fails "$n commands, not 17"
+    ((n == 44)) || fails "$n commands, not 44"
 }
 
 # What is data goes to stdout, what is said to stderr.
@@ -61,12 +61,75 @@ slips_are_met()
     exits 2 "$ctl" keys init --dir "$dir" --offset x && says '--offset'
 }
 
+# What can be done in a case, an activity, an application: every act with its fields, out of the messages themselves.
+acts_are_listed()
+{
+    exits 0 "$ctl" case act --help
+    grep -q '^  triage  *area=TEXT priority_class=N unit=TEXT$' "$TILLSYN_TEST_TMP/out" || fails "no triage"
+    grep -q 'requirements.due_day=DAY' "$TILLSYN_TEST_TMP/out" || fails "a decision has no requirements"
+    exits 0 "$ctl" activity act --help
+    grep -q '^  reschedule  *day=DAY reason=TEXT$' "$TILLSYN_TEST_TMP/out" || fails "no reschedule"
+    exits 0 "$ctl" permit act --help
+    grep -q 'items.passed=yes|no' "$TILLSYN_TEST_TMP/out" || fails "no check items"
+    exits 0 "$ctl" interest declare --help
+    grep -q 'is_unit=yes|no' "$TILLSYN_TEST_TMP/out" || fails "an interest has no fields"
+    exits 0 "$ctl" export canonical --help
+    grep -q 'same bytes' "$TILLSYN_TEST_TMP/out" || fails "it does not say what it is for"
+}
+
+# An act that is not understood is met before anybody is asked.
+slips_of_acts_are_met()
+{
+    exits 2 "$ctl" case act 3.2-1/2025 && says 'CASE ACT [field=value...] is missing'
+    exits 2 "$ctl" case act 3.2-1/2025 triag --as olle.operator && says 'did you mean "triage"'
+    exits 2 "$ctl" case act 3.2-1/2025 triage priorityclass=1 --as olle.operator && says 'did you mean "priority_class"'
+    exits 2 "$ctl" case act 3.2-1/2025 finding found_day=yesterday --as olle.operator && says 'found_day: must be a day'
+    exits 2 "$ctl" case act 3.2-1/2025 finding severity --as olle.operator && says 'write field=value'
+    exits 2 "$ctl" case act 3.2-1/2025 draft --day 2026-02-30 --as olle.operator && says '--day is a day such as'
+    exits 2 "$ctl" case act 3.2-1/2025 draft --node oost --as olle.operator && says 'nord, mitt, ost'
+    exits 2 "$ctl" activity act k start minute=nine --as olle.operator && says 'minute: must be a whole number'
+    exits 2 "$ctl" permit act 0.7-1/2026 suitability item=economy --as olle.operator && says 'split into fields'
+    exits 2 "$ctl" interest declare S1 kindd=x --as olle.operator && says 'did you mean "kind"'
+    exits 2 "$ctl" case act 3.2-1/2025 draft --dir "$dir" && says '--as PERSON'
+}
+
+slips_of_the_new_commands_are_met()
+{
+    exits 2 "$ctl" case lst && says 'tillsynctl case list'
+    exits 2 "$ctl" case list --state tringed && says 'registered|triaged'
+    exits 2 "$ctl" case list --limit many && says '0 is all'
+    exits 2 "$ctl" permit list --state x && says 'fee_pending'
+    exits 2 "$ctl" staff list oost && says 'nord, mitt, ost'
+    exits 2 "$ctl" staff import --interests x && says '--staff FILE is missing'
+    exits 2 "$ctl" feed import --as olle.operator && says 'either --manifest or a FILE'
+    exits 2 "$ctl" feed import f.csv --source npe --as olle.operator && says '--batch is needed with a FILE'
+    exits 2 "$ctl" feed settle abc --unit U1 --as olle.operator && says '36 letters'
+    exits 2 "$ctl" feed settle abc --as olle.operator && says 'either --unit or --discard'
+    exits 2 "$ctl" feed status --day x && says '--day is a day such as'
+    exits 2 "$ctl" plan make --node ost --from 2026-01-19 --until 2026-04-17 && says '--seed TEXT is missing'
+    exits 2 "$ctl" plan make --node x --from 2026-01-19 --until 2026-04-17 --seed s --as olle.operator && says 'nord, mitt'
+    exits 2 "$ctl" notify settle abc --as olle.operator && says 'either --again or --resolved'
+    exits 2 "$ctl" notify settle abc --resolved --as olle.operator && says '--resolved needs --reason'
+    exits 2 "$ctl" professional import f.csv --as-of x --as olle.operator && says '--as-of is a day such as'
+    exits 2 "$ctl" export canonical --dir "$dir" && says '--as PERSON'
+}
+
+# A file that is not such a table is told by its columns, and nothing is sent.
+files_are_looked_at_first()
+{
+    printf 'person_key,profession\nab,nurse\n' >"$TILLSYN_TEST_TMP/half.csv"
+    exits 5 "$ctl" professional import "$TILLSYN_TEST_TMP/half.csv" --dir "$dir" --as olle.operator
+    says 'E2011' && says 'licence_state' && says 'licensed_date'
+    exits 2 "$ctl" professional import "$TILLSYN_TEST_TMP/nothing.csv" --dir "$dir" --as olle.operator
+    says 'nothing.csv cannot be read'
+}
+
 nothing_at_all_is_a_question() { exits 2 "$ctl" && grep -q '^  status' "$TILLSYN_TEST_TMP/err"; }
 
 makes_keys()
 {
     exits 0 "$ctl" keys init --dir "$dir" --offset 900
-    [[ $(find "$dir/keys" -name '*.key' -perm 600 | wc -l) == 12 ]] || fails "not twelve keys that only their owner reads"
+    [[ $(find "$dir/keys" -name '*.key' -perm 600 | wc -l) == 30 ]] || fails "not thirty keys that only their owner reads"
     grep -q '"tcp://127.0.0.1:21963"' "$dir/etc/peers.conf" || fails "risk.syd is not at its port"
 }
 
@@ -106,7 +169,7 @@ leaves_a_broken_file_alone()
 lists_keys()
 {
     exits 0 "$ctl" keys list --dir "$dir" --json
-    [[ $(grep -c '"name"' "$TILLSYN_TEST_TMP/out") == 12 ]] || fails "not twelve entries"
+    [[ $(grep -c '"name"' "$TILLSYN_TEST_TMP/out") == 30 ]] || fails "not thirty entries"
     ! grep -q "$(sed -n 's/^secret = "\(.*\)"/\1/p' "$dir/keys/olle.operator.key")" "$TILLSYN_TEST_TMP/out" ||
         fails "a secret key was shown"
 }
@@ -119,20 +182,25 @@ acts_need_a_name()
     exits 3 "$ctl" status --dir "$dir"
     exits 2 "$ctl" round approve 0198c1f2 --dir "$dir" && says '--as PERSON'
     exits 2 "$ctl" round open --node ost --programme p --seed s --dir "$dir" && says '--as PERSON'
+    exits 4 "$ctl" case list --dir "$dir" --timeout 1 --node ost && says "1 offices do not answer"
     exits 2 "$ctl" round approve 0198c1f2 --dir "$dir" --as nobody && says 'keys/nobody.key'
 }
 
 a_full_disk_is_no_success() { exits 1 bash -c "'$ctl' keys list --dir '$dir' >/dev/full"; }
 
-plan 13
+plan 17
 ok "every command explains itself, examples first" each_command_explains_itself
 ok "what is said goes to stderr, and only that" messages_go_to_stderr
 ok "a slip is met with what was meant, and ends with 2" slips_are_met
 ok "no command at all is answered with all of them" nothing_at_all_is_a_question
+ok "every act is listed with its fields" acts_are_listed
+ok "a slip in an act is met before anybody is asked" slips_of_acts_are_met
+ok "slips in the other commands are met" slips_of_the_new_commands_are_met
 ok "keys are made, closed to others" makes_keys
 ok "made again, what is there is kept" keeps_keys
 ok "a person whose key is elsewhere is kept" keeps_who_is_elsewhere
 ok "keys are listed without their secrets" lists_keys
+ok "a file that is not such a table is told by its columns" files_are_looked_at_first
 ok "services that do not answer end with 3" nobody_answers
 ok "an act needs a name, a question does not" acts_need_a_name
 ok "output that cannot be written is no success" a_full_disk_is_no_success

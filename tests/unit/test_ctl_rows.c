@@ -115,8 +115,9 @@ ctl_rows_next__whole_row__becomes_unit_observations_and_outcome(void **state)
     assert_string_equal(unit->owner_name, "Koncernen");
     assert_int_equal(unit->provider_sector, CTL_PRIVATE);
     assert_true(unit->is_active && unit->has_places && unit->has_position);
-    assert_true(unit->places == 40.0 && unit->latitude == 59.33
-                && unit->longitude == 18.06);
+    assert_true(unit->places == 40.0);
+    assert_int_equal(unit->latitude_micro, 59330000);
+    assert_int_equal(unit->longitude_micro, 18060000);
     assert_int_equal(unit->start_day, day("2010-05-01"));
     assert_int_equal(unit->end_day, CTL_DAY_NONE);
 

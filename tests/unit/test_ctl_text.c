@@ -12,6 +12,7 @@
 #include "ctl/ctl_text.h"
 #include "ctl/ctl_value.h"
 #include "platform/clock.h"
+#include "platform/personal.h"
 
 static struct ctl_slice
 slice(const char *text)
@@ -20,7 +21,7 @@ slice(const char *text)
 }
 
 static void
-ctl_text_has_personal_number__valid_in_any_form__is_found(void **state)
+personal_number_in__valid_in_any_form__is_found(void **state)
 {
     static const char *const TEXTS[] = {
         "121212-1212", "1212121212",        "191212121212",        "19121212-1212",
@@ -29,11 +30,11 @@ ctl_text_has_personal_number__valid_in_any_form__is_found(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
-        assert_true(ctl_text_has_personal_number(slice(TEXTS[i])));
+        assert_true(personal_number_in(TEXTS[i], strlen(TEXTS[i])));
 }
 
 static void
-ctl_text_has_personal_number__what_is_none__is_not_found(void **state)
+personal_number_in__what_is_none__is_not_found(void **state)
 {
     static const char *const TEXTS[] = {
         "191405-1234",       /* wrong check digit             */
@@ -53,7 +54,7 @@ ctl_text_has_personal_number__what_is_none__is_not_found(void **state)
 
     (void)state;
     for (size_t i = 0; i < sizeof TEXTS / sizeof *TEXTS; i++)
-        assert_false(ctl_text_has_personal_number(slice(TEXTS[i])));
+        assert_false(personal_number_in(TEXTS[i], strlen(TEXTS[i])));
 }
 
 static void
@@ -257,8 +258,8 @@ int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(ctl_text_has_personal_number__valid_in_any_form__is_found),
-        cmocka_unit_test(ctl_text_has_personal_number__what_is_none__is_not_found),
+        cmocka_unit_test(personal_number_in__valid_in_any_form__is_found),
+        cmocka_unit_test(personal_number_in__what_is_none__is_not_found),
         cmocka_unit_test(ctl_text_mask__any_text__shows_at_most_half_and_no_length),
         cmocka_unit_test(ctl_text_hide__personal_number__shows_nothing),
         cmocka_unit_test(ctl_text_is_plain__every_length_and_place__sees_the_odd_byte),
