@@ -54,7 +54,7 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory $(if $(filter 0,$(MAKELEVEL
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SECONDARY:
-.PHONY: all test check lint format bench fuzz demo-real up down status clean deps help
+.PHONY: all test check lint format bench fuzz demo demo-real up down status clean deps help
 .PHONY: tests benches generated analysis
 
 all: $(BINARIES) ## build the services and tillsynctl (the default)
@@ -197,6 +197,10 @@ down: ## stop what runs from var/
 
 status: ## what runs from var/, and what does not
 	@for state in $(STATES); do echo "$$state:"; deploy/local/status.sh $$state || true; done
+
+demo: deps ## the whole authority on generated national data: select, plan, announce, inspect, follow up
+	@$(MAKE) all
+	@deploy/local/demo.sh var/demo
 
 demo-real: deps ## a real register through the real fabric: make demo-real DATA=directory
 	@$(MAKE) all

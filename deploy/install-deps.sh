@@ -9,7 +9,7 @@ packages=(
     gcc make pkg-config protobuf-c-compiler
     libczmq-dev libprotobuf-c-dev libpq-dev libconfuse-dev libmicrohttpd-dev libjansson-dev libsodium-dev
     libcsv-dev zlib1g-dev libcurl4-openssl-dev libcmocka-dev
-    postgresql-15 runit tzdata python3-aiosmtpd
+    postgresql-15 runit tzdata python3-aiosmtpd jq
 )
 dev_packages=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck)
 

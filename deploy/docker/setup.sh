@@ -50,6 +50,10 @@ END
 policy_dir = "$checkout/deploy/policy"
 smtp_url = "${SMTP_URL:-smtp://mail:25025}"
 smtp_from = "tillsyn@tillsyn.invalid"
+smtp_user = "none"
+smtp_password_file = "none"
+smtp_ca_file = "none"
+require_tls = "no"
 END
     esac
 }

@@ -6,6 +6,10 @@ make_dir "${1:-}"
 find_postgres
 find_socket_dir
 
+# What was done to this cluster by the same words need not be done again.
+wanted=$(sha256sum "$checkout/deploy/db/roles.sql" - <<<"$deployed ${nodes[*]}" | sha256sum)
+[[ ! -e $dir/bootstrap.sum || $(<"$dir/bootstrap.sum") != "$wanted" ]] || exit 0
+
 # One session makes them all: a process and a log-in for each service would take most of the time.
 script=$(mktemp)
 trap 'rm -f "$script"' EXIT
@@ -22,4 +26,7 @@ for node in "${nodes[@]}"; do
         printf '\\set node %s\n\\set service %s\n\\i %s\n' "$node" "$service" "$checkout/deploy/db/roles.sql"
     done
 done >"$script"
-admin_psql postgres -v secrets="$dir/secrets" -f "$script"
+# Hundreds of small commits need not each wait for the disk: one checkpoint at the end does, and then it is noted.
+admin_options='-c synchronous_commit=off' admin_psql postgres -v secrets="$dir/secrets" -f "$script"
+admin_psql postgres -c checkpoint
+echo "$wanted" >"$dir/bootstrap.sum"

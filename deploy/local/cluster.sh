@@ -11,7 +11,7 @@ create()
     chmod 711 "$dir/secrets"
     new_password "$EUID" "$dir/secrets/$admin.pw"
     # A half-made cluster of an interrupted start never gets its final name.
-    rm -rf "$dir/pg.new"
+    rm -rf "$dir/pg.new" "$dir/bootstrap.sum"
     install -d -m 700 "$dir/pg.new"
     install -m 600 "$dir/secrets/$admin.pw" "$dir/pg.password"
     give_to "$cluster_user" "$dir/pg.new" "$dir/pg.password" "$dir/log/postgresql"

@@ -34,6 +34,10 @@ EOF
 policy_dir = "$dir/policy"
 smtp_url = "${TILLSYN_SMTP_URL:-smtp://127.0.0.1:$((25025 + port_offset))}"
 smtp_from = "tillsyn@tillsyn.invalid"
+smtp_user = "none"
+smtp_password_file = "none"
+smtp_ca_file = "none"
+require_tls = "no"
 EOF
     fi
     if [[ $1 == risk ]]; then
@@ -50,7 +54,7 @@ write_migrate_conf() # node
     cat <<EOF
 node = "$1"
 service = {"$(services_of "$1" | sed 's/ /", "/g')"}
-database = "$(conninfo "$1" "tillsyn_owner_$1")"
+database = "$(conninfo "$1" "tillsyn_owner_$1") options=-csynchronous_commit=off"
 database_password_file = "$dir/secrets/tillsyn_owner_$1.pw"
 EOF
 }
@@ -103,7 +107,9 @@ for node in "${nodes[@]}"; do
     done
 done
 
-"$dir/bin/tillsynctl" keys init --dir "$dir" --offset "$port_offset" --services "$deployed"
+# TILLSYN_PERSONS names a file with further persons, a name and a role a line.
+"$dir/bin/tillsynctl" keys init --dir "$dir" --offset "$port_offset" --services "$deployed" \
+    ${TILLSYN_PERSONS:+--persons "$TILLSYN_PERSONS"}
 # A person's key is for the person; a service's is for the user that the service runs as.
 for node in "${nodes[@]}"; do
     for service in $(services_of "$node"); do

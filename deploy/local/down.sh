@@ -32,8 +32,11 @@ if [[ -n $(running_in service) ]]; then
 fi
 stop_supervisor
 wait_until_gone 10 bin service || true
+if [[ -d $dir/sink ]]; then
+    "$checkout/deploy/local/sink.sh" stop "$dir"
+fi
 "$checkout/deploy/local/cluster.sh" stop "$dir"
 
-left=$(running_in bin service pg | tr '\n' ' ')
+left=$(running_in bin service pg sink | tr '\n' ' ')
 [[ -z $left ]] || fail "still running in $dir: process $left"
 say "stopped"

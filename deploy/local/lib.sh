@@ -147,7 +147,7 @@ admin_psql() # database, psql arguments...
 {
     local database=$1
     shift
-    PGPASSWORD=$(<"$dir/secrets/$admin.pw") PGOPTIONS='-c client_min_messages=warning' \
+    PGPASSWORD=$(<"$dir/secrets/$admin.pw") PGOPTIONS="-c client_min_messages=warning ${admin_options:-}" \
         "$pg_bin/psql" -X -q -v ON_ERROR_STOP=1 -h "$socket_dir" -p 5432 -U $admin -d "$database" "$@"
 }
 

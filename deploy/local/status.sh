@@ -5,6 +5,9 @@
 ours_or_nothing "${1:-}"
 result=0
 "$checkout/deploy/local/cluster.sh" status "$dir" || result=3
+if [[ -d $dir/sink ]]; then
+    "$checkout/deploy/local/sink.sh" status "$dir" || result=3
+fi
 for service in "$dir"/service/*; do
     [[ -d $service ]] || continue
     line=$(sv status "$service" 2>&1) || line="stopped: ${service##*/}"

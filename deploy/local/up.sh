@@ -78,9 +78,19 @@ fi
 "$here/bootstrap.sh" "$dir"
 "$here/configure.sh" "$dir"
 ports_are_free
+# Each node has a database of its own, so they need not wait for each other, nor each commit for the disk: one
+# checkpoint does, before anybody relies on it.
+migrations=()
 for node in "${nodes[@]}"; do
-    (cd "$checkout" && "$dir/bin/tillsynctl" db migrate --config "$dir/etc/$node.migrate.conf")
+    (cd "$checkout" && exec "$dir/bin/tillsynctl" db migrate --config "$dir/etc/$node.migrate.conf") &
+    migrations+=($!)
 done
+for migration in "${migrations[@]}"; do
+    wait "$migration"
+done
+find_postgres
+find_socket_dir
+admin_psql postgres -c checkpoint
 
 # The directory is complete before the supervisor starts, which looks again only every five seconds, and seems older
 # than it is, because runsvdir waits a second for one that has just changed. -P gives each service a process group of
