@@ -7,7 +7,7 @@
 #include "notification/notification_mail.h"
 #include "platform/clock.h"
 
-enum { LETTERS_MOST = 50 };
+enum { LETTERS_MOST = 250 };
 
 /* A job that takes longer leaves the rest for the next one, so that a slow server does not hold results back. */
 static const int64_t JOB_MOST_US = INT64_C(30) * 1000000;

@@ -62,6 +62,7 @@ create table own_finding (
 );
 create index on own_finding (case_id);
 create index on own_finding (unit_id, requirement_code);
+create index on own_finding (requirement_code);
 create index on own_finding (finding_id) where not is_examined;
 
 -- A finding that repeats one that had been remedied, as intake was last told. A nearer one that becomes known later

@@ -1,11 +1,13 @@
 -- select_findings_to_examine() -> (finding_id uuid, unit_id uuid, home_id uuid, requirement_code text, found_day date, remedied_day date, earlier_finding_id uuid, level text, chain_length int, interval_days int)
+-- What was not examined yet, and all that repeats it or is repeated by it: the same requirement at the same home. Findings
+-- are few beside units, so they are sought by requirement, and a region's hundreds of units are never gone through.
 with unexamined as materialized (
     select distinct unit_id, requirement_code
     from own_finding
     where not is_examined and unit_id is not null
-), owned as (
+), wanted as materialized (
     -- A unit's home is its provider; while nobody has told of one, it is alone.
-    select unit_id, requirement_code, newest.provider_id
+    select distinct coalesce(newest.provider_id, unit_id) as home_id, requirement_code
     from unexamined
     left join lateral (
         select provider_id
@@ -14,26 +16,22 @@ with unexamined as materialized (
         order by version desc
         limit 1
     ) newest on true
-), alike as (
-    select unit_id, requirement_code, unit_id as home_id
-    from owned
-    where provider_id is null
-    union
-    -- Every unit that its provider has now, or had: the ones it has now are picked below.
-    select unit.unit_id, requirement_code, provider_id
-    from owned
-    join unit using (provider_id)
+), alike as materialized (
+    select f.finding_id, f.unit_id, f.requirement_code, f.found_day, f.remedied_day,
+        coalesce(newest.provider_id, f.unit_id) as home_id
+    from own_finding f
+    left join lateral (
+        select provider_id
+        from unit
+        where unit.unit_id = f.unit_id
+        order by version desc
+        limit 1
+    ) newest on true
+    where f.requirement_code in (select requirement_code from wanted) and f.unit_id is not null
 )
-select f.finding_id, f.unit_id, alike.home_id, f.requirement_code, f.found_day, f.remedied_day, r.earlier_finding_id,
+select a.finding_id, a.unit_id, a.home_id, a.requirement_code, a.found_day, a.remedied_day, r.earlier_finding_id,
     r.level, r.chain_length, r.interval_days
-from alike
-join own_finding f using (unit_id, requirement_code)
+from alike a
+join wanted using (home_id, requirement_code)
 left join recurrence r using (finding_id)
-where alike.home_id = coalesce((
-    select provider_id
-    from unit
-    where unit.unit_id = alike.unit_id
-    order by version desc
-    limit 1
-), alike.unit_id)
-order by f.finding_id
+order by a.finding_id
