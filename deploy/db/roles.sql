@@ -38,7 +38,12 @@ alter role :"reader" set default_transaction_read_only = on;
 select format('create database %I', :'database')
 where not exists (select from pg_database where datname = :'database')
 \gexec
-revoke all on database :"database", postgres, template1 from public;
+revoke all on database :"database" from public;
+-- Once: nodes that are made at the same time must not change the same row.
+select format('revoke all on database %I from public', datname)
+from pg_database
+where datname in ('postgres', 'template1') and has_database_privilege('public', oid, 'connect')
+\gexec
 grant connect on database :"database" to :"owner", :"writer", :"reader";
 
 \connect :database

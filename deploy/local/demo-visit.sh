@@ -41,7 +41,7 @@ follow_up() # visit as JSON
     handler=$(handler_of "$visited") inspector=$(jq -r '.team[0]' <<<"$1")
     inspector=s${inspector#S}.inspector
 
-    act hanna.handler $as_of "$case" begin handler="$handler"
+    act hanna.handler "$as_of" "$case" begin handler="$handler"
     visit "$inspector" "$day" "$case" start minute=540
     visit "$inspector" "$day" "$case" perform outcome=deficiencies
     visit "$inspector" "$day" "$case" record

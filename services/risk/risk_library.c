@@ -1,6 +1,7 @@
 /* risk_library - the models and programmes that a process works by, and whether they fit together. */
 #include "risk/risk_library.h"
 
+#include <assert.h>
 #include <string.h>
 
 static const char *const MODE_VARIANTS[] = {
@@ -91,6 +92,7 @@ check_classes(const struct risk_library *library, struct risk_library_misfit *mi
             const struct risk_indicator *at = &library->models[i].indicators[k];
             const struct risk_indicator *first = risk_library_indicator(library, at->id);
 
+            assert(first != NULL); /* at least itself is found */
             if (risk_count_is_asked(&first->count) != risk_count_is_asked(&at->count))
                 return complain(misfit, at->id,
                                 "one model counts this indicator, another has it "

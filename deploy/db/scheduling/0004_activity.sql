@@ -2,7 +2,7 @@
 
 -- One duty to inspect one unit in one year. Only a performed inspection fulfils it.
 create table obligation (
-    key            text primary key collate "C", -- "annual_child_home <unit ref> 2026"
+    key            text primary key collate "C", -- "annual_child_home <register>:<unit ref> 2026"
     rule           text not null collate "C",
     year           int  not null,
     unit_id        uuid not null references unit,
