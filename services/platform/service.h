@@ -3,6 +3,7 @@
 
 #include "platform/answer.h"
 #include "platform/batch.h"
+#include "platform/gauge.h"
 
 /*
  * What to do with one type of message: load, decide, save over a batch.
@@ -45,15 +46,6 @@ struct question {
 struct destination {
     const char *service; /* NULL ends the table */
     bool own_node_only;
-};
-
-/* A figure of the domain that operations staff watch: a gauge in /metrics and, with a check, a line in /health. */
-struct service_gauge {
-    const char *metric; /* "tillsyn_feed_sources_silent"; NULL ends the table      */
-    const char *help;
-    const char *check; /* "feeds:silent"; NULL: only a metric                    */
-    const char *unit;  /* of the check: "count", "days"                          */
-    double warn_above; /* the check warns above this; it never makes us unready  */
 };
 
 struct service_spec {

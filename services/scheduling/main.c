@@ -41,7 +41,6 @@ static const struct destination DESTINATIONS[] = {{"intake", true}, {"notificati
 static const struct service_gauge GAUGES[] = {
     {"tillsyn_scheduling_obligations_uncovered", "Statutory inspections that no plan covers.", "obligations:uncovered", "count", 0},
     {"tillsyn_scheduling_activities_unplanned", "Activities that are proposed and not planned.", NULL, NULL, 0},
-    {"tillsyn_scheduling_activities_embargoed", "Unannounced inspections that have not begun.", NULL, NULL, 0},
     {"tillsyn_scheduling_staff_available", "Inspectors who are employed and not absent today.", NULL, NULL, 0},
     {"tillsyn_scheduling_notices_failed", "Announcements of inspections that did not arrive.", "notices:failed", "count", 0},
     {0},

@@ -61,19 +61,13 @@ scheduling_objects_of(const struct scheduling_owners *owners, const struct uuid 
     return all;
 }
 
-struct scheduling_ids
-scheduling_touched_by(const struct scheduling_owners *owners,
-                      const struct scheduling_interest *interest, struct arena *arena)
+struct uuid
+scheduling_object_of(const struct scheduling_interest *interest, struct arena *arena)
 {
-    struct scheduling_ids one = {.rows = NULL, .n = 0};
+    const char *space = arena_printf(
+        arena, "%s:%s", interest->is_unit ? "unit" : "provider", interest->register_name);
 
-    if (!interest->is_known)
-        return one;
-    if (!interest->is_unit)
-        return scheduling_circle(owners, &interest->object, arena);
-    one.rows = arena_memdup(arena, &interest->object, sizeof interest->object);
-    one.n = 1;
-    return one;
+    return uuid_named(space, interest->object_ref);
 }
 
 static const struct scheduling_interest *

@@ -43,10 +43,9 @@ struct scheduling_ids scheduling_objects_of(const struct scheduling_owners *owne
                                             const struct uuid *provider,
                                             struct arena *arena);
 
-/* What an interest touches, as the register knows it: the unit, or the provider with its whole circle. */
-struct scheduling_ids scheduling_touched_by(const struct scheduling_owners *owners,
-                                            const struct scheduling_interest *interest,
-                                            struct arena *arena);
+/* The id that permits gives what the interest is in, whether or not the register has told of it yet. */
+struct uuid scheduling_object_of(const struct scheduling_interest *interest,
+                                 struct arena *arena);
 
 struct scheduling_conflict {
     uint32_t interest;           /* index of rows */

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "scheduling/scheduling_handlers_fit.h"
+#include "scheduling/scheduling_handlers_see.h"
 #include "scheduling/scheduling_store_duty.h"
 #include "scheduling/scheduling_wire_ask.h"
 #include "scheduling/scheduling_wire_say.h"
@@ -87,19 +88,25 @@ start(struct doing *self)
     return scheduling_notify(&self->acting, &self->activity, "inspection_started");
 }
 
-/* Only this fulfils the duty, and only on the last day or before. */
+/* Only this fulfils a duty, whatever the inspection was for, and only on the last day or before. */
 static rc_t
 fulfil(struct doing *self)
 {
-    const char *key = self->activity.obligation_key;
-    struct scheduling_obligation_rows found;
+    struct scheduling_acting *acting = &self->acting;
+    struct scheduling_obligation_rows met;
+    const char **keys;
+    size_t n_closed;
 
-    if (key == NULL)
+    if (self->activity.kind != SCHEDULING_INSPECTION)
         return RC_OK;
-    TRY(scheduling_store_obligations_by_key(&self->acting.store, &key, 1, &found));
-    if (found.n == 1 && self->activity.performed_day <= found.rows[0].due_day)
-        scheduling_put_obligation(self->acting.changes, key, "fulfilled", "");
-    return RC_OK;
+    TRY(scheduling_store_met(&acting->store, &self->activity.unit_id,
+                             self->activity.performed_day, &met));
+    keys = arena_alloc(acting->store.arena, (met.n + 1) * sizeof *keys);
+    for (size_t i = 0; i < met.n; i++) {
+        keys[i] = met.rows[i].key;
+        scheduling_put_obligation(acting->changes, keys[i], "fulfilled", "");
+    }
+    return scheduling_close_met(acting, keys, met.n, &n_closed);
 }
 
 static rc_t
@@ -237,12 +244,16 @@ scheduling_act(struct batch *batch, const struct msg *ask, struct answer *answer
 
     if (scheduling_wire_act(ask, &doing.wanted) != RC_OK)
         return scheduling_refuse(answer, SCHEDULING_REFUSED_ACT);
+    if (scheduling_is_to_come(batch, doing.wanted.day))
+        return scheduling_refuse(answer, SCHEDULING_REFUSED_DAY);
     doing.acting = scheduling_acting_of(batch, doing.wanted.day);
     rc = scheduling_store_activity(&doing.acting.store, doing.wanted.activity,
                                    &doing.activity);
     if (rc == RC_MISSING)
         return scheduling_refuse(answer, SCHEDULING_REFUSED_ACTIVITY);
     TRY(rc);
+    if (!scheduling_may_see(batch, &doing.activity)) /* not even that it is there */
+        return scheduling_refuse(answer, SCHEDULING_REFUSED_ACTIVITY);
     doing.as_read = doing.activity;
     TRY(carry_out(&doing));
     record_act(&doing);

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "scheduling/scheduling_handlers_see.h"
+#include "scheduling/scheduling_store_duty.h"
 #include "scheduling/scheduling_wire_tell.h"
 #include "scheduling/scheduling_wire_words.h"
 
@@ -180,21 +182,19 @@ scheduling_release(struct scheduling_acting *acting,
 }
 
 rc_t
-scheduling_release_unfit(struct scheduling_acting *acting, const char *const **keys,
-                         size_t *n)
+scheduling_release_unfit(struct scheduling_acting *acting,
+                         struct scheduling_released *out)
 {
     static const enum scheduling_state PLANNED[] = {
         SCHEDULING_COI_CHECKED, SCHEDULING_ASSIGNED, SCHEDULING_CONFIRMED,
         SCHEDULING_ANNOUNCED, SCHEDULING_EMBARGOED};
     struct scheduling_activities planned;
     struct scheduling_fit fit;
-    const char **found;
 
-    *n = 0;
     TRY(scheduling_store_activities_in(&acting->store, PLANNED,
                                        sizeof PLANNED / sizeof *PLANNED, &planned));
-    found = arena_alloc(acting->store.arena, (planned.n + 1) * sizeof *found);
-    *keys = found;
+    *out = (struct scheduling_released){
+        .shown = arena_alloc(acting->store.arena, (planned.n + 1) * sizeof *out->shown)};
     if (planned.n == 0)
         return RC_OK;
     TRY(scheduling_fit_load(acting, &fit));
@@ -205,8 +205,32 @@ scheduling_release_unfit(struct scheduling_acting *acting, const char *const **k
 
         if (reason == NULL)
             continue;
-        found[(*n)++] = row->key;
+        out->n++;
+        if (scheduling_may_see(acting->batch, row))
+            out->shown[out->n_shown++] = row->key;
         TRY(scheduling_release(acting, row, reason));
     }
+    return RC_OK;
+}
+
+rc_t
+scheduling_close_met(struct scheduling_acting *acting, const char *const *keys, size_t n,
+                     size_t *n_closed)
+{
+    const struct scheduling_act_facts facts = {.has_text = true};
+    struct scheduling_activities met;
+
+    TRY(scheduling_store_met_activities(&acting->store, keys, n, &met));
+    for (size_t i = 0; i < met.n; i++) {
+        struct scheduling_activity_row *row = &met.rows[i];
+        const int32_t before = row->version;
+
+        if (scheduling_step(acting, row, SCHEDULING_CANCEL, &facts, "fulfilled")
+            != SCHEDULING_ALLOWED)
+            return RC_FAULT;
+        row->reason = "fulfilled";
+        scheduling_put_update(acting->changes, row, before);
+    }
+    *n_closed = met.n;
     return RC_OK;
 }

@@ -49,6 +49,19 @@ must_check rc_t scheduling_release(struct scheduling_acting *acting,
                                    struct scheduling_activity_row *activity,
                                    const char *reason);
 
-/* Release everything planned whose team does not fit any more; out: their keys. */
+/* What was released, and the keys of those that the actor may know of. */
+struct scheduling_released {
+    const char **shown;
+    size_t n_shown, n;
+};
+
+/* Release everything planned whose team does not fit any more. */
 must_check rc_t scheduling_release_unfit(struct scheduling_acting *acting,
-                                         const char *const **keys, size_t *n);
+                                         struct scheduling_released *out);
+
+/*
+ * Close every proposed visit whose duty is met without it: by what is being done now (keys) or earlier. It is cancelled
+ * with the reason "fulfilled", or the next plan would send a team for nothing.
+ */
+must_check rc_t scheduling_close_met(struct scheduling_acting *acting,
+                                     const char *const *keys, size_t n, size_t *n_closed);

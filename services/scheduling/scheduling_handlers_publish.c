@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "scheduling/scheduling_handlers_fit.h"
+#include "scheduling/scheduling_handlers_see.h"
 #include "scheduling/scheduling_store_duty.h"
 #include "scheduling/scheduling_store_plan.h"
 #include "scheduling/scheduling_wire_ask.h"
@@ -212,11 +213,10 @@ static rc_t
 answer_summary(struct batch *batch, const struct scheduling_plan_row *plan,
                struct answer *answer)
 {
-    const struct scheduling_store store = scheduling_store_of(batch);
     const struct scheduling_activities none = {NULL, 0};
     struct scheduling_plan_summary summary;
 
-    TRY(scheduling_store_summary(&store, &plan->id, &summary));
+    TRY(scheduling_summary_for(batch, &plan->id, &summary));
     return answer_with(
         answer, scheduling_say_plan(&(struct scheduling_plan_page){.plan = plan,
                                                                    .summary = &summary,
@@ -247,6 +247,8 @@ scheduling_publish(struct batch *batch, const struct msg *ask, struct answer *an
 
     if (scheduling_wire_publish(ask, &plan_id, &day) != RC_OK)
         return scheduling_refuse(answer, SCHEDULING_REFUSED_PUBLISH);
+    if (scheduling_is_to_come(batch, day))
+        return scheduling_refuse(answer, SCHEDULING_REFUSED_DAY);
     acting = scheduling_acting_of(batch, day);
     rc = scheduling_store_plan(&acting.store, &plan_id, &plan);
     if (rc == RC_MISSING)

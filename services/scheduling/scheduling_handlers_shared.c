@@ -48,6 +48,10 @@ static const struct refusal REFUSALS[] = {
                                      "Unannounced visits are shown to the roles inspector and operator only; ask without them."                                                                                       },
     [SCHEDULING_REFUSED_SHOW] = {RC_INVALID,  "plan.show",
                                      "Planens id eller sidans sista id är inget id.",                                                                             "The plan's id or the page's last id is not an id."},
+    [SCHEDULING_REFUSED_DAY] =
+        {RC_INVALID,  "day.to_come",
+                                     "Dagen har inte kommit än; ange dagens datum eller dagen då det gjordes.",
+                                     "The day has not come yet; give today's date or the day on which it was done."                                                                                                   },
     [SCHEDULING_REFUSED_ACT] =
         {RC_INVALID,  "activity.act",
                                      "Ange aktivitet, en dag mellan 1900 och 2199 och en åtgärd med text på högst 1 000 byte.",
@@ -101,6 +105,12 @@ scheduling_acting_of(struct batch *batch, int32_t day)
                                       .store = scheduling_store_of(batch),
                                       .changes = scheduling_changes_new(batch->arena),
                                       .day = day};
+}
+
+bool
+scheduling_is_to_come(const struct batch *batch, int32_t day)
+{
+    return batch->config->business_day == DAY_TODAY && day > batch->today;
 }
 
 enum scheduling_verdict

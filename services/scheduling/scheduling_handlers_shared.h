@@ -20,6 +20,9 @@ struct scheduling_acting {
 
 struct scheduling_acting scheduling_acting_of(struct batch *batch, int32_t day);
 
+/* Whether a day has not come yet. Where the setting business_day is pinned, days are as told: it is a demo or a test. */
+bool scheduling_is_to_come(const struct batch *batch, int32_t day);
+
 /* Move the activity if it may be moved, and note whose act it was; otherwise it stays as it is. */
 enum scheduling_verdict scheduling_step(struct scheduling_acting *acting,
                                         struct scheduling_activity_row *activity,
@@ -54,6 +57,7 @@ enum scheduling_refusal {
     SCHEDULING_REFUSED_PUBLISH,
     SCHEDULING_REFUSED_EMBARGO,
     SCHEDULING_REFUSED_SHOW,
+    SCHEDULING_REFUSED_DAY,
     SCHEDULING_REFUSED_ACT,
     SCHEDULING_REFUSED_ACTIVITY,
     SCHEDULING_REFUSED_NEW_DAY,

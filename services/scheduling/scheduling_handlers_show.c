@@ -2,24 +2,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "scheduling/scheduling_handlers_shared.h"
+#include "scheduling/scheduling_handlers_see.h"
 #include "scheduling/scheduling_store_duty.h"
 #include "scheduling/scheduling_store_plan.h"
 #include "scheduling/scheduling_wire_ask.h"
 #include "scheduling/scheduling_wire_say.h"
 
 enum { PAGE = 100 };
-
-/* Who may see what is unannounced: inspectors, who go there, and operators, who answer for the service. */
-static bool
-may_see_embargoed(const struct batch *batch)
-{
-    const struct scheduling_app *app = batch->app;
-    const struct peer *peer = peers_by_name(&app->peers, batch->actor);
-
-    return peer != NULL
-           && (peer_has_role(peer, "inspector") || peer_has_role(peer, "operator"));
-}
 
 static int
 compare_entries(const void *a, const void *b)
@@ -71,7 +60,7 @@ answer_page(struct batch *batch, const struct scheduling_show_ask *wanted,
     const struct uuid *ids;
     size_t n;
 
-    TRY(scheduling_store_summary(&store, &plan->id, &summary));
+    TRY(scheduling_summary_for(batch, &plan->id, &summary));
     TRY(scheduling_store_page(
         &store,
         &(struct scheduling_page){.plan_id = &plan->id,
@@ -105,7 +94,7 @@ scheduling_show(struct batch *batch, const struct msg *ask, struct answer *answe
 
     if (scheduling_wire_show(ask, &wanted) != RC_OK)
         return scheduling_refuse(answer, SCHEDULING_REFUSED_SHOW);
-    if (wanted.with_embargoed && !may_see_embargoed(batch))
+    if (wanted.with_embargoed && !scheduling_may_see_embargoed(batch))
         return scheduling_refuse(answer, SCHEDULING_REFUSED_EMBARGO);
     rc = scheduling_store_plan(&store, wanted.has_plan ? &wanted.plan_id : NULL, &plan);
     if (rc == RC_MISSING)

@@ -62,62 +62,84 @@ sort_rows(struct arena *arena, const struct scheduling_delivery *delivery,
     return taken;
 }
 
-static const char *
-person_of(const struct scheduling_staff *staff, size_t n, const char *staff_id)
+static const struct scheduling_staff *
+find_row(const struct scheduling_staff *staff, size_t n, const char *staff_id)
 {
     for (size_t i = 0; i < n; i++)
         if (strcmp(staff[i].staff_id, staff_id) == 0)
-            return staff[i].person;
+            return &staff[i];
     return NULL;
 }
 
-/* The declaration with its object as the register knows it, among those that hold. */
-static const struct scheduling_interest *
-resolve(const struct scheduling_interest *news,
-        const struct scheduling_interest *interests, size_t n)
+/* Those of a delivery whose key is another than before; they come first. */
+static size_t
+sort_rekeyed(struct scheduling_staff *staff, size_t n,
+             const struct scheduling_staff *before, size_t n_before)
 {
+    size_t n_rekeyed = 0;
+
     for (size_t i = 0; i < n; i++) {
-        const struct scheduling_interest *row = &interests[i];
+        const struct scheduling_staff row = staff[i];
+        const struct scheduling_staff *old = find_row(before, n_before, row.staff_id);
+
+        if (old == NULL || strcmp(old->person, row.person) == 0)
+            continue;
+        staff[i] = staff[n_rekeyed];
+        staff[n_rekeyed++] = row;
+    }
+    return n_rekeyed;
+}
+
+/* What intake is to be told: new declarations, and all that those declared whose key is another now. */
+struct telling {
+    const struct scheduling_interest *news;
+    size_t n_news;
+    const struct scheduling_staff *staff;
+    size_t n_staff;
+    size_t n_rekeyed; /* the first of staff */
+};
+
+static bool
+is_to_be_told(const struct telling *telling, const struct scheduling_interest *row)
+{
+    if (find_row(telling->staff, telling->n_rekeyed, row->staff_id) != NULL)
+        return true;
+    for (size_t i = 0; i < telling->n_news; i++) {
+        const struct scheduling_interest *news = &telling->news[i];
 
         if (strcmp(row->staff_id, news->staff_id) == 0
             && strcmp(row->kind, news->kind) == 0
             && strcmp(row->register_name, news->register_name) == 0
             && strcmp(row->object_ref, news->object_ref) == 0
             && row->is_unit == news->is_unit && row->from_day == news->from_day)
-            return row;
+            return true;
     }
-    return news;
+    return false;
 }
 
-/* Intake decides by the same declarations: it is told each with all it touches. */
+/* Intake decides by the same declarations, as they hold; who owns what it finds itself. */
 static rc_t
-tell_news(struct scheduling_acting *acting, const struct scheduling_interest *news,
-          size_t n_news, const struct scheduling_staff *staff, size_t n_staff)
+tell_interests(struct scheduling_acting *acting, const struct telling *telling)
 {
     const struct scheduling_store *store = &acting->store;
     const struct scheduling_interest *interests;
-    const struct scheduling_link *links;
-    struct scheduling_owners owners;
     struct scheduling_rules rules;
     struct scheduling_terms terms;
-    size_t n_interests, n_links;
+    size_t n;
 
-    if (n_news == 0)
+    if (telling->n_news == 0 && telling->n_rekeyed == 0)
         return RC_OK;
     TRY(scheduling_store_rules(store, &rules));
     TRY(scheduling_terms_on(&rules, acting->day, &terms));
-    TRY(scheduling_store_interests(store, NULL, &interests, &n_interests));
-    TRY(scheduling_store_links(store, &links, &n_links));
-    owners = scheduling_owners_of(links, n_links, store->arena);
-    for (size_t i = 0; i < n_news; i++) {
-        const struct scheduling_interest *row = resolve(&news[i], interests, n_interests);
-        const struct scheduling_ids objects =
-            scheduling_touched_by(&owners, row, store->arena);
-        const char *person = person_of(staff, n_staff, row->staff_id);
+    TRY(scheduling_store_interests(store, NULL, &interests, &n));
+    for (size_t i = 0; i < n; i++) {
+        const struct scheduling_staff *who =
+            find_row(telling->staff, telling->n_staff, interests[i].staff_id);
 
-        TRY(scheduling_tell_interest(
-            acting->batch, row, person != NULL ? person : "", &objects,
-            scheduling_interest_until(row, terms.cooling_off_years)));
+        if (who != NULL && is_to_be_told(telling, &interests[i]))
+            TRY(scheduling_tell_interest(
+                acting->batch, &interests[i], who->person,
+                scheduling_interest_until(&interests[i], terms.cooling_off_years)));
     }
     return RC_OK;
 }
@@ -136,25 +158,30 @@ rc_t
 scheduling_import_staff(struct batch *batch, const struct msg *ask, struct answer *answer)
 {
     struct scheduling_acting acting = scheduling_acting_of(batch, batch->today);
-    const struct scheduling_interest *news = NULL;
     struct scheduling_delivery delivery;
+    struct scheduling_released released;
+    const struct scheduling_staff *before;
     struct intake_of_staff taken;
+    struct telling telling = {.n_news = 0};
     const char *competences;
-    const char *const *keys;
     int32_t *versions;
-    size_t n_news, n_keys;
+    size_t n_before;
 
     if (scheduling_wire_staff(ask, batch->arena, &delivery) != RC_OK)
         return scheduling_refuse(answer, SCHEDULING_REFUSED_DELIVERY);
     TRY(scheduling_store_competences(&acting.store, &competences));
     taken = sort_rows(batch->arena, &delivery, competences);
+    TRY(scheduling_store_staff(&acting.store, "", NULL, STAFF_MOST, &before, &n_before));
+    telling.staff = taken.staff;
+    telling.n_staff = taken.n_staff;
+    telling.n_rekeyed = sort_rekeyed(taken.staff, taken.n_staff, before, n_before);
     versions = arena_alloc(batch->arena, (taken.n_staff + 1) * sizeof *versions);
     TRY(scheduling_store_add_staff(&acting.store, taken.staff, taken.n_staff, versions));
     TRY(scheduling_store_add_interests(&acting.store, taken.interests, taken.n_interests,
-                                       &news, &n_news));
+                                       &telling.news, &telling.n_news));
     count_staff(&taken, versions);
-    TRY(tell_news(&acting, news, n_news, taken.staff, taken.n_staff));
-    TRY(scheduling_release_unfit(&acting, &keys, &n_keys));
+    TRY(tell_interests(&acting, &telling));
+    TRY(scheduling_release_unfit(&acting, &released));
     TRY(scheduling_changes_save(&acting.store, acting.changes));
     return answer_with(answer, scheduling_say_receipt(&taken.receipt, batch->arena));
 }
@@ -181,14 +208,15 @@ static rc_t
 release_and_answer(struct scheduling_acting *acting, const char *act,
                    const char *staff_id, struct answer *answer)
 {
-    const char *const *keys;
-    size_t n;
+    struct scheduling_released released;
 
-    TRY(scheduling_release_unfit(acting, &keys, &n));
+    TRY(scheduling_release_unfit(acting, &released));
     TRY(scheduling_changes_save(&acting->store, acting->changes));
-    batch_record_act(acting->batch, act, staff_id,
-                     arena_printf(acting->store.arena, "%zu activities released", n));
-    return answer_with(answer, scheduling_say_affected(keys, n, acting->store.arena));
+    batch_record_act(
+        acting->batch, act, staff_id,
+        arena_printf(acting->store.arena, "%zu activities released", released.n));
+    return answer_with(answer, scheduling_say_affected(released.shown, released.n_shown,
+                                                       acting->store.arena));
 }
 
 rc_t
@@ -196,17 +224,17 @@ scheduling_declare_interest(struct batch *batch, const struct msg *ask,
                             struct answer *answer)
 {
     struct scheduling_acting acting = scheduling_acting_of(batch, batch->today);
-    const struct scheduling_interest *news = NULL;
     struct scheduling_interest interest;
     struct scheduling_staff staff;
-    size_t n_news;
+    struct telling telling = {.staff = &staff, .n_staff = 1};
 
     if (scheduling_wire_interest(ask, &interest) != RC_OK
         || scheduling_check_interest(&interest) != SCHEDULING_FINE)
         return scheduling_refuse(answer, SCHEDULING_REFUSED_INTEREST);
     TRY(find_staff(&acting, interest.staff_id, answer, &staff));
-    TRY(scheduling_store_add_interests(&acting.store, &interest, 1, &news, &n_news));
-    TRY(tell_news(&acting, news, n_news, &staff, 1));
+    TRY(scheduling_store_add_interests(&acting.store, &interest, 1, &telling.news,
+                                       &telling.n_news));
+    TRY(tell_interests(&acting, &telling));
     return release_and_answer(&acting, "interest_declared", interest.staff_id, answer);
 }
 

@@ -1,7 +1,7 @@
 /* scheduling_handlers_tick - what the calendar brings: this year's obligations, what they lack, what is overdue. */
 #include <string.h>
 
-#include "scheduling/scheduling_handlers_shared.h"
+#include "scheduling/scheduling_handlers_fit.h"
 #include "scheduling/scheduling_store_duty.h"
 #include "scheduling/scheduling_wire_tell.h"
 
@@ -36,13 +36,14 @@ add_obligations(struct ticking *self)
     const struct scheduling_year year = year_of(self->acting.batch);
     const struct scheduling_candidate *units;
     struct scheduling_obligations obligations;
-    size_t n;
+    size_t n, n_added;
 
     TRY(scheduling_store_candidates(&self->acting.store, &year, AT_MOST, &units, &n));
     obligations = scheduling_obligations_of(self->duties, self->n_duties, units, n,
                                             year.today, self->acting.store.arena);
-    self->n_done += obligations.n;
-    return scheduling_store_add_obligations(&self->acting.store, &obligations);
+    TRY(scheduling_store_add_obligations(&self->acting.store, &obligations, &n_added));
+    self->n_done += n_added;
+    return RC_OK;
 }
 
 /* The row in force on the day that the visit is proposed. */
@@ -125,6 +126,17 @@ note_overdue(struct ticking *self)
     return RC_OK;
 }
 
+/* A visit that lost its team after another inspection met its duty is proposed again: nobody needs it. */
+static rc_t
+close_met(struct ticking *self)
+{
+    size_t n_closed;
+
+    TRY(scheduling_close_met(&self->acting, NULL, 0, &n_closed));
+    self->n_done += n_closed;
+    return RC_OK;
+}
+
 rc_t
 scheduling_tick(struct batch *batch)
 {
@@ -134,6 +146,7 @@ scheduling_tick(struct batch *batch)
                                 &ticking.n_duties));
     TRY(add_obligations(&ticking));
     TRY(propose_visits(&ticking));
+    TRY(close_met(&ticking));
     TRY(note_overdue(&ticking));
     if (ticking.n_done == 0)
         return RC_MISSING;

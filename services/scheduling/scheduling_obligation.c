@@ -41,8 +41,8 @@ scheduling_obligations_of(const struct scheduling_duty *duties, size_t n_duties,
         for (size_t k = 0; k < n_duties; k++)
             if (holds(&duties[k], unit, asked_day))
                 found.rows[found.n++] = (struct scheduling_obligation){
-                    .key = arena_printf(arena, "%s %s %d", duties[k].rule, unit->ref,
-                                        (int)year),
+                    .key = arena_printf(arena, "%s %s:%s %d", duties[k].rule,
+                                        unit->register_name, unit->ref, (int)year),
                     .duty = &duties[k],
                     .unit = unit,
                     .year = year,

@@ -23,13 +23,15 @@ struct scheduling_duty {
 /* What generation looks at of a unit of this office. */
 struct scheduling_candidate {
     struct uuid unit_id;
+    const char *register_name;
     const char *ref;
     const char *category;
     int32_t start_day, end_day; /* end exclusive; INT32_MIN, INT32_MAX: open */
 };
 
 struct scheduling_obligation {
-    const char *key; /* "annual_child_home <ref> 2026" */
+    const char *
+        key; /* "annual_child_home <register>:<ref> 2026": a reference is unique in its register only */
     const struct scheduling_duty *duty;
     const struct scheduling_candidate *unit;
     int32_t year;

@@ -26,6 +26,7 @@ scheduling_store_candidates(const struct scheduling_store *store,
     for (size_t i = 0; i < db_count(rows); i++)
         units[i] = (struct scheduling_candidate){
             .unit_id = db_uuid(rows, i, "unit_id"),
+            .register_name = db_text(rows, i, "register"),
             .ref = db_text(rows, i, "ref"),
             .category = db_text(rows, i, "category"),
             .start_day = db_day(rows, i, "start_day"),
@@ -38,14 +39,17 @@ scheduling_store_candidates(const struct scheduling_store *store,
 
 rc_t
 scheduling_store_add_obligations(const struct scheduling_store *store,
-                                 const struct scheduling_obligations *obligations)
+                                 const struct scheduling_obligations *obligations,
+                                 size_t *n_added)
 {
     static const enum db_type TYPES[] = {DB_TEXT, DB_TEXT, DB_INT4,
                                          DB_UUID, DB_TEXT, DB_DAY};
     struct db_columns columns =
         db_columns_new(store->arena, TYPES, sizeof TYPES / sizeof TYPES[0]);
     struct db_args *args = db_args_new(store->arena);
+    struct db_rows *rows;
 
+    *n_added = 0;
     if (obligations->n == 0)
         return RC_OK;
     for (size_t i = 0; i < obligations->n; i++) {
@@ -60,7 +64,9 @@ scheduling_store_add_obligations(const struct scheduling_store *store,
         db_set_day(*column, row->due_day);
     }
     db_columns_bind(&columns, args);
-    return db_run(store->db, &SQL_INSERT_OBLIGATIONS, args, store->arena, NULL);
+    TRY(db_run(store->db, &SQL_INSERT_OBLIGATIONS, args, store->arena, &rows));
+    *n_added = db_count(rows);
+    return RC_OK;
 }
 
 rc_t
@@ -125,6 +131,47 @@ scheduling_store_overdue(const struct scheduling_store *store, int32_t today,
 }
 
 rc_t
+scheduling_store_met(const struct scheduling_store *store, const struct uuid *unit_id,
+                     int32_t day, struct scheduling_obligation_rows *out)
+{
+    struct db_args *args = db_args_new(store->arena);
+
+    db_arg_uuid(args, unit_id);
+    db_arg_day(args, day);
+    return query(store, &SQL_SELECT_MET_OBLIGATIONS, args, out);
+}
+
+static struct db_set *
+set_of(const struct scheduling_store *store, const char *const *keys, size_t n)
+{
+    struct db_set *set = db_set_new(store->arena, DB_TEXT);
+
+    for (size_t i = 0; i < n; i++)
+        db_set_text(set, keys[i]);
+    return set;
+}
+
+rc_t
+scheduling_store_met_activities(const struct scheduling_store *store,
+                                const char *const *keys, size_t n,
+                                struct scheduling_activities *out)
+{
+    struct db_args *args = db_args_new(store->arena);
+    struct db_rows *rows;
+    struct uuid *ids;
+
+    db_arg_set(args, set_of(store, keys, n));
+    TRY(db_run(store->db, &SQL_SELECT_MET_ACTIVITIES, args, store->arena, &rows));
+    *out = (struct scheduling_activities){NULL, 0};
+    if (db_count(rows) == 0)
+        return RC_OK;
+    ids = arena_alloc(store->arena, db_count(rows) * sizeof *ids);
+    for (size_t i = 0; i < db_count(rows); i++)
+        ids[i] = db_uuid(rows, i, "activity_id");
+    return scheduling_store_activities_by_id(store, ids, db_count(rows), out);
+}
+
+rc_t
 scheduling_store_obligations(const struct scheduling_store *store, const char *state,
                              const char *after_key, int32_t at_most,
                              struct scheduling_obligation_rows *out)
@@ -143,11 +190,8 @@ scheduling_store_obligations_by_key(const struct scheduling_store *store,
                                     struct scheduling_obligation_rows *out)
 {
     struct db_args *args = db_args_new(store->arena);
-    struct db_set *set = db_set_new(store->arena, DB_TEXT);
 
-    for (size_t i = 0; i < n; i++)
-        db_set_text(set, keys[i]);
-    db_arg_set(args, set);
+    db_arg_set(args, set_of(store, keys, n));
     return query(store, &SQL_SELECT_OBLIGATIONS_BY_KEY, args, out);
 }
 

@@ -203,8 +203,8 @@ rc_t
 scheduling_store_figures(const struct scheduling_store *store, int32_t today,
                          double values[SCHEDULING_FIGURES])
 {
-    static const char *const COLUMNS[SCHEDULING_FIGURES] = {
-        "uncovered", "unplanned", "embargoed", "staff", "notices_failed"};
+    static const char *const COLUMNS[SCHEDULING_FIGURES] = {"uncovered", "unplanned",
+                                                            "staff", "notices_failed"};
     struct db_args *args = db_args_new(store->arena);
     struct db_rows *rows;
 

@@ -48,8 +48,8 @@ must_check rc_t scheduling_store_summary(const struct scheduling_store *store,
                                          const struct uuid *plan_id,
                                          struct scheduling_plan_summary *out);
 
-/* In the order of the service's gauges: uncovered, unplanned, embargoed, staff, notices that failed. */
-enum { SCHEDULING_FIGURES = 5 };
+/* In the order of the service's gauges: uncovered, unplanned, staff, notices that failed. */
+enum { SCHEDULING_FIGURES = 4 };
 must_check rc_t scheduling_store_figures(const struct scheduling_store *store,
                                          int32_t today,
                                          double values[SCHEDULING_FIGURES]);

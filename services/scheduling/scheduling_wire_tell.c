@@ -75,21 +75,19 @@ scheduling_tell_uncovered(struct batch *batch,
 
 rc_t
 scheduling_tell_interest(struct batch *batch, const struct scheduling_interest *interest,
-                         const char *person, const struct scheduling_ids *objects,
-                         int32_t until_day)
+                         const char *person, int32_t until_day)
 {
     Tillsyn__V1__InterestDeclared *told =
         wire_new(&tillsyn__v1__interest_declared__descriptor, batch->arena);
     const struct uuid about = uuid_named("staff", interest->staff_id);
+    const struct uuid object = scheduling_object_of(interest, batch->arena);
 
     told->staff_id = arena_strdup(batch->arena, interest->staff_id);
     told->person = arena_strdup(batch->arena, person);
     told->kind = arena_strdup(batch->arena, interest->kind);
-    told->n_object_ids = objects->n;
-    told->object_ids =
-        arena_alloc(batch->arena, (objects->n + 1) * sizeof *told->object_ids);
-    for (size_t i = 0; i < objects->n; i++)
-        told->object_ids[i] = wire_bytes_of_uuid(&objects->rows[i], batch->arena);
+    told->n_object_ids = 1;
+    told->object_ids = arena_alloc(batch->arena, sizeof *told->object_ids);
+    told->object_ids[0] = wire_bytes_of_uuid(&object, batch->arena);
     told->from_day = interest->from_day;
     told->until_day = until_day;
     return tell(batch, "intake", &about, &told->base);

@@ -16,9 +16,7 @@ must_check rc_t scheduling_tell_uncovered(
     const char *reason);
 must_check rc_t scheduling_tell_interest(struct batch *batch,
                                          const struct scheduling_interest *interest,
-                                         const char *person,
-                                         const struct scheduling_ids *objects,
-                                         int32_t until_day);
+                                         const char *person, int32_t until_day);
 
 /* To notification. Nothing about an unannounced activity before it has begun. */
 must_check rc_t scheduling_tell_notice(struct batch *batch,

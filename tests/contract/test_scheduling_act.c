@@ -9,7 +9,7 @@
 
 #include "support/scheduling_office.h"
 
-static const char HOME[] = "obligation annual_child_home U1 2026";
+static const char HOME[] = "obligation annual_child_home generated:U1 2026";
 static const char CASE[] = "3.2-1/2026";
 
 /* A home and a pharmacy with a case, both planned by S1 (ines.inspector) and S2, and published. */

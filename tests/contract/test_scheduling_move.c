@@ -9,7 +9,7 @@
 
 #include "support/scheduling_office.h"
 
-static const char HOME[] = "obligation annual_child_home U1 2026";
+static const char HOME[] = "obligation annual_child_home generated:U1 2026";
 static const char CASE[] = "3.2-1/2026";
 
 /* A home and a pharmacy with a case, both planned by S1 (ines.inspector) and S2, and published. */
@@ -64,7 +64,7 @@ move(struct scheduling_world *world, const char *key, int32_t to_day)
         wire_new(&tillsyn__v1__activity_reschedule__descriptor, world->arena);
     said->reschedule->day = to_day;
     said->reschedule->reason = office_text(world, "illness at the unit");
-    return office_ask(world, "hanna.handler", scheduling_act, said);
+    return office_ask(world, "olle.operator", scheduling_act, said);
 }
 
 static void

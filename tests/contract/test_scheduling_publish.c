@@ -102,8 +102,8 @@ publish__unannounced_ones__leave_no_trace_in_what_is_sent(void **state)
     for (int i = 1; i <= OFFICE_HOMES; i++) {
         const char *unit = arena_printf(world->arena, "U%d", i);
         const char *provider = arena_printf(world->arena, "P%d", i);
-        const char *key =
-            arena_printf(world->arena, "obligation annual_child_home %s 2026", unit);
+        const char *key = arena_printf(
+            world->arena, "obligation annual_child_home generated:%s 2026", unit);
         const bool is_embargoed =
             office_number(world,
                           "select count(*) as n from activity where "

@@ -148,6 +148,37 @@ absence__on_the_day__releases_and_another_day_does_not(void **state)
                      RC_INVALID);
 }
 
+/* Invariant 31: who plans no visits must not find them by declaring. */
+static void
+interest__affecting_an_unannounced_visit__names_it_to_few(void **state)
+{
+    struct scheduling_world *world = office(state);
+    const Tillsyn__V1__InterestDeclareReply *reply;
+    Tillsyn__V1__AbsenceDeclare *said =
+        wire_new(&tillsyn__v1__absence_declare__descriptor, world->arena);
+
+    office_hire(world, 3);
+    office_request(world, "3.2-1/2026", "U1", 1, false);
+    assert_int_equal(office_publish(world, office_plan(world, "seed")), RC_OK);
+    assert_int_equal(declare(world, member(world), office_interest(world, "H1", false)),
+                     RC_OK);
+    reply = (const void *)world->answer.body;
+    assert_int_equal(reply->n_activities, 0);
+    assert_int_equal(
+        office_number(world,
+                      "select count(*) as n from activity where reason = 'conflict'"),
+        1);
+    assert_int_equal(office_publish(world, office_plan(world, "again")), RC_OK);
+    said->staff_id = office_text(world, member(world));
+    said->from_day = OFFICE_TODAY;
+    said->until_day = OFFICE_TODAY + 90;
+    assert_int_equal(office_ask(world, "olle.operator", scheduling_declare_absence, said),
+                     RC_OK);
+    reply = (const void *)world->answer.body;
+    assert_int_equal(reply->n_activities, 1);
+    assert_string_equal(reply->activities[0], "3.2-1/2026");
+}
+
 int
 main(void)
 {
@@ -155,6 +186,7 @@ main(void)
         cmocka_unit_test(
             interest__in_the_owner_of_a_planned_unit__takes_the_team_off_at_once),
         cmocka_unit_test(interest__elsewhere_or_over_long_ago__leaves_the_plan_alone),
+        cmocka_unit_test(interest__affecting_an_unannounced_visit__names_it_to_few),
         cmocka_unit_test(absence__on_the_day__releases_and_another_day_does_not),
     };
 

@@ -84,16 +84,14 @@ told(struct scheduling_world *world, size_t nth)
 }
 
 static bool
-has_id(const Tillsyn__V1__InterestDeclared *said, struct uuid id)
+is_only(const Tillsyn__V1__InterestDeclared *said, struct uuid id)
 {
-    for (size_t i = 0; i < said->n_object_ids; i++)
-        if (memcmp(said->object_ids[i].data, id.b, sizeof id.b) == 0)
-            return true;
-    return false;
+    return said->n_object_ids == 1 && said->object_ids[0].len == sizeof id.b
+           && memcmp(said->object_ids[0].data, id.b, sizeof id.b) == 0;
 }
 
 static void
-interest__declared__intake_hears_of_the_whole_chain_once(void **state)
+interest__declared__intake_hears_what_it_is_in_once(void **state)
 {
     struct scheduling_world *world = office(state);
     Tillsyn__V1__StaffRow *row = office_staff_row(world, "S1", "nurse", "ines.inspector");
@@ -107,9 +105,7 @@ interest__declared__intake_hears_of_the_whole_chain_once(void **state)
     assert_int_equal(office_count_sent(world, "InterestDeclared"), 1);
     assert_string_equal(world->sent[0].to, "intake.ost");
     assert_string_equal(told(world, 0)->person, "ines.inspector");
-    assert_int_equal(told(world, 0)->n_object_ids, 2);
-    assert_true(has_id(told(world, 0), office_provider_id("H1")));
-    assert_true(has_id(told(world, 0), office_provider_id("P1")));
+    assert_true(is_only(told(world, 0), office_provider_id("H1")));
     assert_int_equal(told(world, 0)->until_day, OFFICE_TODAY + 730); /* two years after */
     (void)office_import(world, &row, 1);
     assert_int_equal(world->n_sent, 0);
@@ -121,6 +117,50 @@ interest__declared__intake_hears_of_the_whole_chain_once(void **state)
     assert_int_equal(declare(world, "S1", interest), RC_OK);
     assert_int_equal(world->n_sent, 0); /* the old word again is nothing new */
     assert_int_equal(office_number(world, "select count(*) as n from interest"), 2);
+}
+
+static void
+interest__in_what_no_register_told_of__is_told_with_its_id(void **state)
+{
+    struct scheduling_world *world = office(state);
+
+    office_hire(world, 1);
+    assert_int_equal(declare(world, "S1", office_interest(world, "U77", true)), RC_OK);
+    assert_true(is_only(told(world, 0), office_unit_id("U77")));
+    assert_int_equal(declare(world, "S1", office_interest(world, "P77", false)), RC_OK);
+    assert_true(is_only(told(world, 0), office_provider_id("P77")));
+}
+
+/* The key may come after the declarations, or be another: intake knows people by it. */
+static void
+staff_import__with_another_key__tells_all_they_declared_again(void **state)
+{
+    struct scheduling_world *world = office(state);
+    Tillsyn__V1__StaffRow *rows[] = {office_staff_row(world, "S1", "nurse", ""),
+                                     office_staff_row(world, "S2", "nurse", "")};
+    Tillsyn__V1__Interest *unit = office_interest(world, "U1", true);
+
+    (void)office_import(world, rows, 2);
+    assert_int_equal(declare(world, "S1", office_interest(world, "H1", false)), RC_OK);
+    assert_string_equal(told(world, 0)->person, "");
+    assert_int_equal(declare(world, "S2", office_interest(world, "H1", false)), RC_OK);
+    rows[0]->minutes_a_day = 240;
+    (void)office_import(world, rows, 2);
+    assert_int_equal(world->n_sent, 0); /* another version with the same key */
+    /* The key comes, and with it a new interest: each is told once. */
+    rows[0]->person = office_text(world, "ines.inspector");
+    rows[0]->n_interests = 1;
+    rows[0]->interests = &unit;
+    (void)office_import(world, (Tillsyn__V1__StaffRow *[]){rows[1], rows[0]}, 2);
+    assert_int_equal(office_count_sent(world, "InterestDeclared"), 2);
+    for (size_t i = 0; i < 2; i++) {
+        assert_string_equal(told(world, i)->staff_id, "S1");
+        assert_string_equal(told(world, i)->person, "ines.inspector");
+    }
+    assert_true(is_only(told(world, 0), office_provider_id("H1")));
+    assert_true(is_only(told(world, 1), office_unit_id("U1")));
+    (void)office_import(world, rows, 2);
+    assert_int_equal(world->n_sent, 0);
 }
 
 static void
@@ -168,7 +208,9 @@ main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(staff_import__the_same_again__changes_nothing),
         cmocka_unit_test(staff_import__wrong_rows__are_named_and_the_rest_taken),
-        cmocka_unit_test(interest__declared__intake_hears_of_the_whole_chain_once),
+        cmocka_unit_test(interest__declared__intake_hears_what_it_is_in_once),
+        cmocka_unit_test(interest__in_what_no_register_told_of__is_told_with_its_id),
+        cmocka_unit_test(staff_import__with_another_key__tells_all_they_declared_again),
         cmocka_unit_test(interest__of_nobody_or_wrong__is_refused),
         cmocka_unit_test(staff_list__a_page__has_interests_and_latest_versions),
     };

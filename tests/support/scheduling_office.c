@@ -21,13 +21,13 @@ office_text(struct scheduling_world *self, const char *text)
 struct uuid
 office_unit_id(const char *ref)
 {
-    return uuid_named("unit", ref);
+    return uuid_named("unit:generated", ref);
 }
 
 struct uuid
 office_provider_id(const char *ref)
 {
-    return uuid_named("provider", ref);
+    return uuid_named("provider:generated", ref);
 }
 
 static ProtobufCBinaryData
@@ -248,7 +248,7 @@ office_cancel(struct scheduling_world *self, const char *activity, int32_t day)
     said->act_case = TILLSYN__V1__ACTIVITY_ACT__ACT_CANCEL;
     said->cancel = wire_new(&tillsyn__v1__activity_cancel__descriptor, self->arena);
     said->cancel->reason = office_text(self, "snow");
-    return office_ask(self, "hanna.handler", scheduling_act, said);
+    return office_ask(self, "olle.operator", scheduling_act, said);
 }
 
 const Tillsyn__V1__Activity *

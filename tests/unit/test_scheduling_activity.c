@@ -156,21 +156,22 @@ obligation__by_the_law_in_force__one_a_home_and_year(void **state)
 {
     struct arena *arena = arena_new(0);
     const struct scheduling_candidate units[] = {
-        {{{1}}, "U1", "hvb",      INT32_MIN,  INT32_MAX  },
-        {{{2}}, "U2", "pharmacy", INT32_MIN,  INT32_MAX  },
-        {{{3}}, "U3", "hvb",      FIRST + 40, FIRST + 100},
+        {{{1}}, "generated", "U1", "hvb",      INT32_MIN,  INT32_MAX  },
+        {{{2}}, "generated", "U2", "pharmacy", INT32_MIN,  INT32_MAX  },
+        {{{3}}, "generated", "U3", "hvb",      FIRST + 40, FIRST + 100},
         {{{4}},
-         "U4",        "hvb",
-         INT32_MIN,                           FIRST      }, /* closed on 1 January: runs on no day of the year */
-        {{{5}}, "U5", "hvb",      LAST + 1,   INT32_MAX  },
-        {{{6}}, "U6", "hvb",      LAST,       INT32_MAX  },
+         "generated",        "U4",
+         "hvb",                                INT32_MIN,
+         FIRST                                                        }, /* closed on 1 January: runs on no day of the year */
+        {{{5}}, "generated", "U5", "hvb",      LAST + 1,   INT32_MAX  },
+        {{{6}}, "generated", "U6", "hvb",      LAST,       INT32_MAX  },
     };
     const struct scheduling_obligations found =
         scheduling_obligations_of(DUTIES, 2, units, 6, TODAY, arena);
 
     (void)state;
     assert_int_equal(found.n, 3);
-    assert_string_equal(found.rows[0].key, "annual_child_home U1 2026");
+    assert_string_equal(found.rows[0].key, "annual_child_home generated:U1 2026");
     assert_string_equal(found.rows[0].duty->legal_ref, "SoF 2025:468 16:1");
     assert_int_equal(found.rows[0].from_day, FIRST);
     assert_int_equal(found.rows[0].due_day, LAST);
@@ -179,9 +180,9 @@ obligation__by_the_law_in_force__one_a_home_and_year(void **state)
     assert_int_equal(found.rows[1].due_day, FIRST + 99);
     assert_string_equal(found.rows[2].unit->ref, "U6");
     assert_string_equal(scheduling_attempt_key(found.rows[0].key, 1, arena),
-                        "obligation annual_child_home U1 2026");
+                        "obligation annual_child_home generated:U1 2026");
     assert_string_equal(scheduling_attempt_key(found.rows[0].key, 2, arena),
-                        "obligation annual_child_home U1 2026/2");
+                        "obligation annual_child_home generated:U1 2026/2");
     arena_destroy(&arena);
 }
 

@@ -141,19 +141,22 @@ owners__of_many__are_found_whatever_the_order(void **state)
     arena_destroy(&arena);
 }
 
+/* As permits names them, so that intake need not wait for the register. */
 static void
-touched__by_an_interest__the_unit_or_the_whole_circle(void **state)
+object__of_an_interest__has_the_id_that_permits_gives(void **state)
 {
     struct arena *arena = arena_new(0);
-    const struct scheduling_owners owners = chain(arena);
-    struct scheduling_interest interest = interest_in("company", false);
+    struct scheduling_interest interest = {
+        .register_name = "generated", .object_ref = "H1", .is_unit = false};
+    struct uuid object = scheduling_object_of(&interest, arena);
+    struct uuid wanted = uuid_named("provider:generated", "H1");
 
     (void)state;
-    assert_int_equal(scheduling_touched_by(&owners, &interest, arena).n, 3);
-    interest = interest_in("unit", true);
-    assert_int_equal(scheduling_touched_by(&owners, &interest, arena).n, 1);
-    interest.is_known = false;
-    assert_int_equal(scheduling_touched_by(&owners, &interest, arena).n, 0);
+    assert_memory_equal(&object, &wanted, sizeof wanted);
+    interest.is_unit = true;
+    object = scheduling_object_of(&interest, arena);
+    wanted = uuid_named("unit:generated", "H1");
+    assert_memory_equal(&object, &wanted, sizeof wanted);
     arena_destroy(&arena);
 }
 
@@ -179,7 +182,7 @@ main(void)
         cmocka_unit_test(conflict__in_time__from_its_first_day_until_two_years_after),
         cmocka_unit_test(owners__in_a_circle__end),
         cmocka_unit_test(owners__of_many__are_found_whatever_the_order),
-        cmocka_unit_test(touched__by_an_interest__the_unit_or_the_whole_circle),
+        cmocka_unit_test(object__of_an_interest__has_the_id_that_permits_gives),
         cmocka_unit_test(declarations__on_unknown_objects__bar_nobody_yet),
     };
 

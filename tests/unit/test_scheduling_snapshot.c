@@ -48,7 +48,7 @@ home(void)
 {
     return (struct scheduling_activity_row){
         .id = uuid_named("test", "activity"),
-        .key = "obligation annual_child_home U1 2026",
+        .key = "obligation annual_child_home generated:U1 2026",
         .kind = SCHEDULING_INSPECTION,
         .state = SCHEDULING_PROPOSED,
         .unit_id = uuid_named("test", "unit"),

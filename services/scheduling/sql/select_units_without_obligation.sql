@@ -1,5 +1,5 @@
--- select_units_without_obligation($1 year int, $2 day date, $3 node text, $4 first_day date, $5 last_day date, $6 at_most int) -> (unit_id uuid, ref text, category text, start_day date, end_day date)
-select unit_id, ref, category, start_day, end_day
+-- select_units_without_obligation($1 year int, $2 day date, $3 node text, $4 first_day date, $5 last_day date, $6 at_most int) -> (unit_id uuid, register text, ref text, category text, start_day date, end_day date)
+select unit_id, register, ref, category, start_day, end_day
 from unit
 where version > 0 and node = $3 and start_day <= $5 and end_day > $4
     and exists (
