@@ -104,18 +104,28 @@ keep_reason(struct intake_doing *doing)
     doing->note = doing->facts->act->reason;
 }
 
+/* What was drafted belongs to the round that is over. */
+static void
+begin_round(struct intake_doing *doing)
+{
+    doing->file->c.drafted_by = "";
+    doing->file->c.exception = "";
+    doing->file->c.reply_by_day = INTAKE_DAY_UNKNOWN;
+    keep_reason(doing);
+}
+
 static void
 not_met(struct intake_doing *doing)
 {
     doing->file->c.escalation++;
-    keep_reason(doing);
+    begin_round(doing);
 }
 
 static void
 reopen(struct intake_doing *doing)
 {
     doing->file->c.closed_day = INTAKE_DAY_OPEN;
-    keep_reason(doing);
+    begin_round(doing);
 }
 
 static void

@@ -70,12 +70,6 @@ intake_case_apply_decline(struct intake_doing *doing)
 }
 
 void
-intake_case_apply_hand_over(struct intake_doing *doing)
-{
-    decide_by_act(doing, "handed_over");
-}
-
-void
 intake_case_apply_write_off(struct intake_doing *doing)
 {
     decide_by_act(doing, "written_off");
@@ -172,6 +166,14 @@ intake_case_apply_dispatch(struct intake_doing *doing)
         if (uuid_compare(&doing->facts->provider_id, &NIL) != 0)
             add_notice(doing, decision);
     }
+}
+
+/* Nobody expedites it afterwards: the case is closed with it. */
+void
+intake_case_apply_hand_over(struct intake_doing *doing)
+{
+    decide_by_act(doing, "handed_over");
+    intake_case_apply_dispatch(doing);
 }
 
 void

@@ -86,13 +86,19 @@ intake_case_find_is_settled(const struct intake_finding *finding)
     return strcmp(finding->state, "open") != 0;
 }
 
-const struct intake_notice *
-intake_case_find_draft_notice(const struct intake_file *file)
+bool
+intake_case_find_has_arrived(const struct intake_file *file, int32_t sent_from_day,
+                             int32_t before_day)
 {
-    for (size_t i = file->n_notices; i-- > 0;)
-        if (file->notices[i].decision == 0)
-            return &file->notices[i];
-    return NULL;
+    for (size_t i = 0; i < file->n_notices; i++) {
+        const struct intake_notice *notice = &file->notices[i];
+
+        if (notice->decision == 0 && notice->sent_day >= sent_from_day
+            && notice->delivered_day != INTAKE_DAY_UNKNOWN
+            && notice->delivered_day < before_day)
+            return true;
+    }
+    return false;
 }
 
 struct intake_decision *

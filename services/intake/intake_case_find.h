@@ -23,8 +23,9 @@ bool intake_case_find_is_verified(const struct intake_file *file, uint32_t findi
 /* Whether nothing more is to be done about it: remedied, waived, or remedied and come back as another. */
 bool intake_case_find_is_settled(const struct intake_finding *finding);
 
-/* The last notice about the draft; NULL: none has been sent. */
-const struct intake_notice *intake_case_find_draft_notice(const struct intake_file *file);
+/* Whether any notice of a draft that was sent on or after the one day arrived before the other. */
+bool intake_case_find_has_arrived(const struct intake_file *file, int32_t sent_from_day,
+                                  int32_t before_day);
 
 /* The last decision that has not been dispatched; NULL: none. */
 struct intake_decision *intake_case_find_undispatched(const struct intake_file *file);

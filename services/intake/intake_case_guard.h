@@ -6,17 +6,26 @@
 #include "intake/intake_case_interest.h"
 #include "intake/intake_law.h"
 
+/* Who began, found something or drafted, and when. */
+struct intake_done {
+    const char *act, *actor;
+    int32_t day;
+};
+
 /* Everything that a guard may look at; all of it is loaded before. */
 struct intake_facts {
     const struct intake_file *file;
     const struct intake_act *act;
     const struct intake_law *law;
     const char *actor; /* the person who acts */
+    int32_t today;     /* INTAKE_DAY_OPEN: a demo or a test lives on days of its own */
     struct intake_bonds bonds;
     struct uuid unit_id;              /* the case's, or the one that the act gives it  */
     struct uuid provider_id;          /* nil: nobody to tell                           */
     const struct intake_case *target; /* of a link; NULL: there is no such case        */
     bool has_unmet_injunction;        /* on the same unit, decided before              */
+    const struct intake_done *round;  /* since the case was last reopened; oldest first */
+    size_t n_round;
 };
 
 struct intake_guard {
@@ -27,7 +36,8 @@ struct intake_guard {
 };
 
 /* Of every act. */
-extern const struct intake_guard INTAKE_NOT_BIASED, INTAKE_DAY_IN_ORDER;
+extern const struct intake_guard INTAKE_NOT_BIASED, INTAKE_DAY_IN_ORDER,
+    INTAKE_DAY_NOT_AHEAD;
 
 /* Before the investigation, and about the case as such. */
 extern const struct intake_guard INTAKE_HAS_REASON, INTAKE_HAS_AREA, INTAKE_HAS_PRIORITY,
@@ -43,7 +53,7 @@ extern const struct intake_guard INTAKE_HAS_TRIGGER, INTAKE_HAS_ANSWER,
     INTAKE_ALL_ANSWERED, INTAKE_VOICE_SAID, INTAKE_IN_CATALOGUE, INTAKE_FINDING_CITES_LAW,
     INTAKE_FINDING_COMPLETE, INTAKE_HAS_FINDING, INTAKE_FINDING_OPEN,
     INTAKE_CAUSE_COMPLETE, INTAKE_HAS_CAUSE, INTAKE_MEASURE_COMPLETE, INTAKE_HAS_MEASURE,
-    INTAKE_DONE_BY_THEN, INTAKE_MEASURE_DONE_FIRST, INTAKE_HAS_EFFECT,
+    INTAKE_DONE_BY_THEN, INTAKE_MEASURE_DONE_FIRST, INTAKE_EFFECT_DUE, INTAKE_HAS_EFFECT,
     INTAKE_EFFECT_VERIFIED;
 
 /* Communication and decisions. */

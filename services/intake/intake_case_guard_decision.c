@@ -1,4 +1,4 @@
-/* intake_case_guard_decision - guards of communication and of decisions (FL 25, 31, 32; PSL 7:24-28). */
+/* intake_case_guard_decision - guards of decisions (FL 31, 32; PSL 7:24-28). */
 #include <string.h>
 
 #include "intake/intake_case_find.h"
@@ -10,51 +10,6 @@ type_of(const struct intake_facts *facts)
 {
     return intake_law_decision_type(facts->law, facts->act->code, facts->act->day);
 }
-
-static bool
-is_exception(const char *code)
-{
-    return strcmp(code, "1") == 0 || strcmp(code, "2") == 0 || strcmp(code, "3") == 0;
-}
-
-static bool
-is_sent_or_excepted(const struct intake_facts *facts)
-{
-    static const struct uuid NIL = {{0}};
-    const struct intake_act *act = facts->act;
-
-    if (act->code[0] != '\0')
-        return is_exception(act->code);
-    return act->named_day > act->day && act->named_day != INTAKE_DAY_OPEN
-           && uuid_compare(&facts->provider_id, &NIL) != 0;
-}
-
-const struct intake_guard INTAKE_SENT_OR_EXCEPTED = {
-    is_sent_or_excepted, "case.communication",
-    "Ange en sista svarsdag och se till att vårdgivaren är känd, eller ett undantag i FL 25: 1, 2 eller 3.",
-    "Give a last day to reply and see that the provider is known, or an exception of FL 25: 1, 2 or 3."};
-
-static bool
-is_proven(const struct intake_facts *facts)
-{
-    const struct intake_notice *notice = intake_case_find_draft_notice(facts->file);
-
-    return is_exception(facts->file->c.exception)
-           || (notice != NULL && notice->delivered_day != INTAKE_DAY_UNKNOWN);
-}
-
-static bool
-is_communicated(const struct intake_facts *facts)
-{
-    return is_proven(facts)
-           && (is_exception(facts->file->c.exception)
-               || facts->act->day >= facts->file->c.reply_by_day);
-}
-
-const struct intake_guard INTAKE_COMMUNICATED = {
-    is_communicated, "case.not_communicated",
-    "Utkastet är inte bevisligen framme eller svarstiden pågår; vänta, eller se till att det når fram.",
-    "There is no proof that the draft has arrived, or the time to reply still runs; wait, or see that it arrives."};
 
 static bool
 has_type(const struct intake_facts *facts)
@@ -124,28 +79,33 @@ const struct intake_guard INTAKE_RAPPORTEUR_NOT_BIASED = {
     "Föredraganden eller handläggaren har ett intresse i saken; byt person och gå igenom ärendet på nytt.",
     "The rapporteur or the handler has an interest in the matter; replace the person and go through the case again."};
 
+/* Who began, drafted or found something in this round. Nobody at all is nobody to differ from. */
+static bool
+is_not_of_the_round(const struct intake_facts *facts)
+{
+    for (size_t i = 0; i < facts->n_round; i++)
+        if (strcmp(facts->round[i].actor, facts->actor) == 0)
+            return false;
+    return facts->n_round > 0;
+}
+
+/* A decision that ends the investigation has a draft; one that leaves it open rests on the investigation itself. */
 static bool
 is_another(const struct intake_facts *facts)
 {
-    return !type_of(facts)->decider_must_differ
-           || strcmp(facts->actor, facts->file->c.drafted_by) != 0;
+    const char *drafted_by = facts->file->c.drafted_by;
+
+    if (!type_of(facts)->decider_must_differ)
+        return true;
+    if (type_of(facts)->leaves_case_open)
+        return is_not_of_the_round(facts);
+    return drafted_by[0] != '\0' && strcmp(facts->actor, drafted_by) != 0;
 }
 
 const struct intake_guard INTAKE_ANOTHER_DECIDES = {
     is_another, "decision.same_person",
-    "Den som har skrivit utkastet får inte besluta; en annan person måste göra det.",
-    "Who wrote the draft may not decide; another person must."};
-
-static bool
-is_draft_communicated(const struct intake_facts *facts)
-{
-    return !type_of(facts)->needs_draft_communicated || is_proven(facts);
-}
-
-const struct intake_guard INTAKE_DRAFT_COMMUNICATED = {
-    is_draft_communicated, "decision.not_communicated",
-    "Utkastet måste ha kommunicerats bevisligen, eller ett undantag i FL 25 ha angetts.",
-    "The draft must have been communicated with proof, or an exception of FL 25 been given."};
+    "Den som har inlett, utrett eller skrivit utkastet får inte besluta; en annan person måste göra det.",
+    "Who began, investigated or wrote the draft may not decide; another person must."};
 
 static bool
 has_ground(const struct intake_facts *facts)

@@ -209,6 +209,19 @@ const struct intake_guard INTAKE_MEASURE_DONE_FIRST = {
     "The effect can be checked only when the measure is done; note that first."};
 
 static bool
+is_effect_due(const struct intake_facts *facts)
+{
+    return facts->act->day >= intake_case_find_measure(facts->file, facts->act->finding,
+                                                       facts->act->measure)
+                                  ->effect_check_day;
+}
+
+const struct intake_guard INTAKE_EFFECT_DUE = {
+    is_effect_due, "measure.effect_early",
+    "Effekten ska prövas tidigast den dag som angavs när åtgärden var genomförd; vänta till dess.",
+    "The effect is to be checked on the day given when the measure was done, or later; wait until then."};
+
+static bool
 has_effect(const struct intake_facts *facts)
 {
     return IS_ONE_OF(facts->act->code, EFFECTS);

@@ -46,6 +46,17 @@ const struct intake_guard INTAKE_DAY_IN_ORDER = {
     "The day is before the last change of the case's state; give that day or a later one."};
 
 static bool
+is_not_ahead(const struct intake_facts *facts)
+{
+    return facts->act->day <= facts->today;
+}
+
+const struct intake_guard INTAKE_DAY_NOT_AHEAD = {
+    is_not_ahead, "case.day_ahead",
+    "Dagen har inte kommit än; ange i dag eller en tidigare dag.",
+    "The day has not come yet; give today or an earlier day."};
+
+static bool
 has_reason(const struct intake_facts *facts)
 {
     return is_said(facts->act->reason);
@@ -177,12 +188,13 @@ const struct intake_guard INTAKE_HAS_TARGET = {
 static bool
 is_same_unit(const struct intake_facts *facts)
 {
-    return uuid_compare(&facts->target->unit_id, &facts->unit_id) == 0;
+    return has_unit(facts) && uuid_compare(&facts->target->unit_id, &facts->unit_id) == 0;
 }
 
-const struct intake_guard INTAKE_SAME_UNIT = {is_same_unit, "case.link_unit",
-                                              "Ärendena måste gälla samma verksamhet.",
-                                              "The cases must be about the same unit."};
+const struct intake_guard INTAKE_SAME_UNIT = {
+    is_same_unit, "case.link_unit",
+    "Ärendena måste gälla samma kända verksamhet; ange den vid triage.",
+    "The cases must be about the same known unit; give it at triage."};
 
 static bool
 is_not_two_complainants(const struct intake_facts *facts)

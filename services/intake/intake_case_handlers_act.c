@@ -54,24 +54,27 @@ find_unit(struct batch *batch, const struct msg *ask, const struct intake_case *
     return hint.found ? RC_OK : RC_MISSING;
 }
 
-/* The unit with everybody behind it, and the interests in any of them. */
+/* The unit, its provider, who owns that and whom it owns, and the interests in any of them. */
 static rc_t
 find_bonds(struct batch *batch, struct intake_facts *facts)
 {
     struct intake_register_link *links;
-    struct uuid *objects;
-    size_t n;
+    struct uuid *objects, *owned;
+    size_t n, n_owned;
 
     TRY(intake_register_chain(batch, &facts->unit_id, 1, &links, &n));
-    objects = arena_alloc(batch->arena, (n + 1) * sizeof *objects);
-    objects[0] = facts->unit_id;
-    for (size_t i = 0; i < n; i++) {
-        objects[i + 1] = links[i].provider_id;
+    for (size_t i = 0; i < n; i++)
         if (links[i].depth == 0)
             facts->provider_id = links[i].provider_id;
-    }
+    TRY(intake_register_owned(batch, &facts->provider_id, &owned, &n_owned));
+    objects = arena_alloc(batch->arena, (n + n_owned + 1) * sizeof *objects);
+    objects[0] = facts->unit_id;
+    for (size_t i = 0; i < n; i++)
+        objects[i + 1] = links[i].provider_id;
+    for (size_t i = 0; i < n_owned; i++)
+        objects[n + 1 + i] = owned[i];
     facts->bonds.objects = objects;
-    facts->bonds.n_objects = n + 1;
+    facts->bonds.n_objects = n + n_owned + 1;
     return intake_case_store_interests(batch, &facts->bonds);
 }
 
@@ -97,6 +100,7 @@ gather(struct batch *batch, const struct msg *ask, struct intake_facts *facts)
     TRY(find_unit(batch, ask, c, &facts->unit_id));
     TRY(find_bonds(batch, facts));
     TRY(find_target(batch, ask, facts));
+    TRY(intake_case_store_round(batch, &c->id, &facts->round, &facts->n_round));
     return intake_case_store_unmet_injunction(batch, &facts->unit_id, facts->act->day,
                                               &facts->has_unmet_injunction);
 }
@@ -134,10 +138,18 @@ carry_out(struct batch *batch, const struct intake_facts *facts, struct intake_f
                              "Somebody else was first; show the case and try again.");
     TRY(rc);
     TRY(send_notices(batch, &doing));
+    /* The audit is for ever and for more eyes: what was written is in case_event. */
     batch_record_act(batch, arena_printf(batch->arena, "case_%s", name), file->c.number,
-                     doing.note);
+                     "");
     return answer_with(answer,
                        intake_case_wire_act_reply(&file->c, doing.number, batch->arena));
+}
+
+/* Whoever pins the business day says what day it is in every act. */
+static int32_t
+today_of(const struct batch *batch)
+{
+    return batch->config->business_day == DAY_TODAY ? batch->today : INTAKE_DAY_OPEN;
 }
 
 rc_t
@@ -145,7 +157,8 @@ intake_case_on_act(struct batch *batch, const struct msg *ask, struct answer *an
 {
     struct intake_file file;
     struct intake_act act;
-    struct intake_facts facts = {.file = &file, .act = &act, .actor = batch->actor};
+    struct intake_facts facts = {
+        .file = &file, .act = &act, .actor = batch->actor, .today = today_of(batch)};
     const struct intake_guard *unmet;
     enum intake_stage to;
     struct intake_case c;

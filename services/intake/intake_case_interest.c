@@ -1,4 +1,4 @@
-/* intake_case_interest - who may not handle or decide what: interests in a unit, its provider or any owner above. */
+/* intake_case_interest - who may not handle or decide what: interests in a unit, its provider, or who owns it or is owned by it. */
 #include "intake/intake_case_interest.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* intake_case_interest - who may not handle or decide what: interests in a unit, its provider or any owner above. */
+/* intake_case_interest - who may not handle or decide what: interests in a unit, its provider, or who owns it or is owned by it. */
 #pragma once
 
 #include "intake/intake_case.h"
@@ -15,7 +15,8 @@ struct intake_interest {
 struct intake_bonds {
     const struct intake_interest *interests;
     size_t n_interests;
-    const struct uuid *objects; /* the unit, its provider, all owners above */
+    const struct uuid
+        *objects; /* the unit, its provider, all owners above and all that it owns */
     size_t n_objects;
 };
 

@@ -98,3 +98,23 @@ intake_case_store_history(struct batch *batch, const struct uuid *case_id,
         };
     return RC_OK;
 }
+
+rc_t
+intake_case_store_round(struct batch *batch, const struct uuid *case_id,
+                        const struct intake_done **round, size_t *n)
+{
+    struct db_args *args = db_args_new(batch->arena);
+    struct intake_done *found;
+    struct db_rows *rows;
+
+    db_arg_uuid(args, case_id);
+    TRY(db_run(batch->db, &SQL_SELECT_CASE_ROUND, args, batch->arena, &rows));
+    *n = db_count(rows);
+    found = arena_alloc(batch->arena, (*n + 1) * sizeof *found);
+    for (size_t i = 0; i < *n; i++)
+        found[i] = (struct intake_done){.act = db_text(rows, i, "act"),
+                                        .actor = db_text(rows, i, "actor"),
+                                        .day = db_day(rows, i, "day")};
+    *round = found;
+    return RC_OK;
+}

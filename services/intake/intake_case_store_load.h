@@ -2,6 +2,7 @@
 #pragma once
 
 #include "intake/intake_case_entry.h"
+#include "intake/intake_case_guard.h"
 #include "intake/intake_case_interest.h"
 #include "platform/batch.h"
 
@@ -24,6 +25,10 @@ must_check rc_t intake_case_store_interests(struct batch *batch,
 must_check rc_t intake_case_store_unmet_injunction(struct batch *batch,
                                                    const struct uuid *unit_id,
                                                    int32_t day, bool *is_unmet);
+
+/* Who began, found something and drafted since the case was last reopened. */
+must_check rc_t intake_case_store_round(struct batch *batch, const struct uuid *case_id,
+                                        const struct intake_done **round, size_t *n);
 
 /* errors: RC_MISSING  no such finding, no such notice */
 must_check rc_t intake_case_store_of_finding(struct batch *batch,

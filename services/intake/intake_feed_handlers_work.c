@@ -128,12 +128,21 @@ give_unit(struct batch *batch, struct intake_feed_waiting *row,
     return is_accepted ? count_in(batch, &source, row) : RC_OK;
 }
 
+/* The act is written when the handler is long done. */
+static const char *
+subject_of(struct batch *batch, const struct intake_feed_waiting *row)
+{
+    char *subject = arena_alloc(batch->arena, UUID_TEXT_BYTES);
+
+    uuid_format(&row->row_id, subject);
+    return subject;
+}
+
 static rc_t
 match_by_hand(struct batch *batch, struct intake_feed_waiting *row, const char *unit,
               struct answer *answer)
 {
     struct intake_register_hint hint = {.ref = unit, .name = "", .place = ""};
-    char subject[UUID_TEXT_BYTES];
 
     if (!is_settled_by_hand(row))
         return intake_feed_refuse(answer, RC_CONFLICT, &NOT_BY_HAND);
@@ -141,8 +150,7 @@ match_by_hand(struct batch *batch, struct intake_feed_waiting *row, const char *
     if (!hint.found)
         return intake_feed_refuse(answer, RC_MISSING, &UNKNOWN_UNIT);
     TRY(give_unit(batch, row, &hint.unit_id));
-    uuid_format(&row->row_id, subject);
-    batch_record_act(batch, "feed_row_matched", subject, hint.unit_ref);
+    batch_record_act(batch, "feed_row_matched", subject_of(batch, row), hint.unit_ref);
     return answer_with(answer, intake_feed_wire_item(row, batch->arena));
 }
 
@@ -150,12 +158,9 @@ static rc_t
 discard(struct batch *batch, struct intake_feed_waiting *row, const char *reason,
         struct answer *answer)
 {
-    char subject[UUID_TEXT_BYTES];
-
     TRY(intake_feed_step(&row->state, INTAKE_FEED_DO_DISCARD));
     TRY(intake_feed_store_settle(batch, row, NULL));
-    uuid_format(&row->row_id, subject);
-    batch_record_act(batch, "feed_row_discarded", subject, reason);
+    batch_record_act(batch, "feed_row_discarded", subject_of(batch, row), reason);
     return answer_with(answer, intake_feed_wire_item(row, batch->arena));
 }
 

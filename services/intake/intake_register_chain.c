@@ -1,4 +1,4 @@
-/* intake_register_chain - who stands behind a unit: its provider, and every owner of that. */
+/* intake_register_chain - who stands behind a unit: its provider, every owner of that, and what it owns. */
 #include "intake/intake_register_find.h"
 #include "intake_sql.h"
 #include "platform/db_args.h"
@@ -26,5 +26,21 @@ intake_register_chain(struct batch *batch, const struct uuid *units, size_t n,
         };
     *links = found;
     *n_links = db_count(rows);
+    return RC_OK;
+}
+
+rc_t
+intake_register_owned(struct batch *batch, const struct uuid *provider_id,
+                      struct uuid **owned, size_t *n)
+{
+    struct db_args *args = db_args_new(batch->arena);
+    struct db_rows *rows;
+
+    db_arg_uuid(args, provider_id);
+    TRY(db_run(batch->db, &SQL_SELECT_REGISTER_OWNED, args, batch->arena, &rows));
+    *n = db_count(rows);
+    *owned = arena_alloc(batch->arena, (*n + 1) * sizeof **owned);
+    for (size_t i = 0; i < *n; i++)
+        (*owned)[i] = db_uuid(rows, i, "provider_id");
     return RC_OK;
 }

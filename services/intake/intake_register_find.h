@@ -37,6 +37,10 @@ struct intake_register_link {
 must_check rc_t intake_register_find(struct batch *batch,
                                      struct intake_register_hint *hints, size_t n);
 
+/* Every provider that the provider owns, itself or through others; in the batch's arena. */
+must_check rc_t intake_register_owned(struct batch *batch, const struct uuid *provider_id,
+                                      struct uuid **owned, size_t *n);
+
 /*
  * Everybody behind these units.
  *

@@ -14,7 +14,7 @@
 
 /* clang-format off */
 static const struct route ROUTES[] = {
-    /* Two services ask for notices, so the handler looks at who it is. */
+    /* Several services ask for notices, so the handler looks at who it is. */
     {HEAR(SendNotice, send_notice, asked), "write the letter and queue it", NULL},
     {HEAR(EmbargoLifted, embargo_lifted, lifted), "let out what waited for it", "scheduling"},
     {HEAR(ProviderChanged, provider_changed, told), "keep where notices go", "permits"},
@@ -28,7 +28,7 @@ static const struct question QUESTIONS[] = {
     {0},
 };
 
-static const struct destination DESTINATIONS[] = {{"intake", true}, {"scheduling", true}, {0}};
+static const struct destination DESTINATIONS[] = {{"intake", true}, {"scheduling", true}, {"permits", false}, {0}};
 
 static const struct config_key KEYS[] = {
     {"policy_dir", "directory with templates/"},

@@ -293,6 +293,7 @@ notification_desk_settle(struct notification_desk *self,
     if (again)
         return send_again(self, notice);
     notice->state = next;
+    notice->tell = NOTIFICATION_TELL_OTHERWISE;
     notice->is_changed = true;
     return NOTIFICATION_SETTLED;
 }

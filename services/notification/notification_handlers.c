@@ -7,6 +7,9 @@
 #include "notification/notification_policy.h"
 #include "notification/notification_wire.h"
 
+/* There is one register for the whole country: applications for permits are dealt with there. */
+static const char PERMITS[] = "permits.central";
+
 rc_t
 notification_open(const struct config *config, struct arena *arena, void **out,
                   char message[256])
@@ -117,7 +120,7 @@ notification_tell_askers(struct batch *batch, const struct notification_desk *de
     return RC_OK;
 }
 
-/* Only the case and the plan of the own office may write to providers. */
+/* Only the case and the plan of the own office, and the national register, may write to providers. */
 rc_t
 notification_on_asked(struct batch *batch, const struct msg *msg)
 {
@@ -125,7 +128,8 @@ notification_on_asked(struct batch *batch, const struct msg *msg)
     struct notification_notice asked;
 
     if (strcmp(batch->actor, app->intake) != 0
-        && strcmp(batch->actor, app->scheduling) != 0)
+        && strcmp(batch->actor, app->scheduling) != 0
+        && strcmp(batch->actor, PERMITS) != 0)
         return RC_INVALID;
     TRY(notification_wire_asked(msg, batch->arena, &asked));
     asked.asked_by = arena_strdup(batch->arena, batch->actor);

@@ -12,8 +12,9 @@
 struct notification_app {
     struct notification_library library;
     struct notification_smtp_settings smtp;
-    const char *intake, *scheduling; /* of the own node: who may ask for notices */
-    atomic_bool is_sending;          /* a job is under way, from its start to its end */
+    const char *intake,
+        *scheduling;        /* of the own node: who may ask for notices, beside permits */
+    atomic_bool is_sending; /* a job is under way, from its start to its end */
 };
 
 /* Of one batch. */

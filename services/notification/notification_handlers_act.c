@@ -79,6 +79,7 @@ notification_settle(struct batch *batch, const struct msg *ask, struct answer *a
     if (verdict != NOTIFICATION_SETTLED)
         return refuse(batch, answer, verdict, desk.notices[0]);
     TRY(notification_store_save(batch, &desk));
+    TRY(notification_tell_askers(batch, &desk));
     uuid_format(&id, subject);
     batch_record_act(batch, again ? "notice_sent_again" : "notice_settled", subject,
                      reason);

@@ -13,6 +13,7 @@
 enum notification_tell {
     NOTIFICATION_TELL_NOTHING,
     NOTIFICATION_TELL_DELIVERED,
+    NOTIFICATION_TELL_OTHERWISE, /* delivered, but not by the channel */
     NOTIFICATION_TELL_FAILED
 };
 

@@ -7,6 +7,9 @@
 #include "tillsyn/v1/notification.pb-c.h"
 #include "tillsyn/v1/permits.pb-c.h"
 
+/* As told to the asker when a person told the recipient. */
+static const char OTHER_CHANNEL[] = "other";
+
 /* 0001-01-01 and 9999-12-31: what a calendar date can be. */
 enum { DATE_MIN = -719162, DATE_MAX = 2932896, REFERENCE_MOST = 100, EMAIL_MOST = 320 };
 
@@ -129,7 +132,8 @@ subject_of(const struct notification_notice *notice, struct arena *arena)
 }
 
 static rc_t
-tell_delivered(struct batch *batch, const struct notification_notice *notice)
+tell_delivered(struct batch *batch, const struct notification_notice *notice,
+               const char *channel)
 {
     Tillsyn__V1__NoticeDelivered *said =
         wire_new(&tillsyn__v1__notice_delivered__descriptor, batch->arena);
@@ -137,7 +141,7 @@ tell_delivered(struct batch *batch, const struct notification_notice *notice)
     said->notice_id = wire_bytes_of_uuid(&notice->id, batch->arena);
     said->case_id = case_of(notice, batch->arena);
     said->template_ = arena_strdup(batch->arena, notice->template);
-    said->channel = arena_strdup(batch->arena, NOTIFICATION_CHANNEL);
+    said->channel = arena_strdup(batch->arena, channel);
     said->day = batch->today;
     return batch_send(batch, notice->asked_by, "tillsyn.v1.NoticeDelivered",
                       subject_of(notice, batch->arena), &said->base);
@@ -160,9 +164,14 @@ tell_failed(struct batch *batch, const struct notification_notice *notice)
 rc_t
 notification_wire_tell(struct batch *batch, const struct notification_notice *notice)
 {
-    if (notice->tell == NOTIFICATION_TELL_NOTHING
-        || !batch_knows(batch, notice->asked_by))
+    if (!batch_knows(batch, notice->asked_by))
         return RC_OK;
-    return notice->tell == NOTIFICATION_TELL_DELIVERED ? tell_delivered(batch, notice)
-                                                       : tell_failed(batch, notice);
+    switch (notice->tell) {
+    case NOTIFICATION_TELL_DELIVERED:
+        return tell_delivered(batch, notice, NOTIFICATION_CHANNEL);
+    case NOTIFICATION_TELL_OTHERWISE: return tell_delivered(batch, notice, OTHER_CHANNEL);
+    case NOTIFICATION_TELL_FAILED: return tell_failed(batch, notice);
+    case NOTIFICATION_TELL_NOTHING: break;
+    }
+    return RC_OK;
 }

@@ -2,15 +2,24 @@
 #include <stddef.h>
 
 #include "permits/permits_handlers.h"
+#include "permits/permits_handlers_notice.h"
 #include "permits/permits_handlers_tell.h"
 #include "permits/permits_store_permit.h"
 #include "platform/service.h"
+#include "tillsyn/v1/notification.pb-c.h"
 #include "tillsyn/v1/permits.pb-c.h"
 
-/* It hears nothing from other services yet. */
-static const struct route ROUTES[] = {{0}};
-
 /* clang-format off */
+static const struct route ROUTES[] = {
+    {"tillsyn.v1.NoticeDelivered", &tillsyn__v1__notice_delivered__descriptor,
+     permits_keys_delivered, permits_load_notices, permits_on_delivered, permits_save_notices,
+     "keep the proof that a party was told", "notification"},
+    {"tillsyn.v1.NoticeFailed", &tillsyn__v1__notice_failed__descriptor,
+     permits_keys_failed, permits_load_notices, permits_on_failed, permits_save_notices,
+     "note that a party was not told: a person must act", "notification"},
+    {0},
+};
+
 static const struct question QUESTIONS[] = {
     {"tillsyn.v1.RoutingImport", &tillsyn__v1__routing_import__descriptor,
      QUESTION_COMMAND, "operator", permits_on_routing_import,
@@ -62,6 +71,7 @@ static const struct service_gauge GAUGES[PERMITS_GAUGES + 1] = {
 static const struct service_spec SPEC = {
     .name = "permits",
     .schema_version = 4,
+    .state_bytes = sizeof(struct permits_heard),
     .routes = ROUTES,
     .questions = QUESTIONS,
     .destinations = PERMITS_DESTINATIONS,

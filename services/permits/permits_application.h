@@ -53,4 +53,6 @@ struct permits_standing {
     const char *decided_by;
     bool appealable;
     int32_t appeal_until_day;
+    uint32_t
+        notice_version; /* event whose notice carries the communication; 0: none does */
 };

@@ -11,6 +11,13 @@ struct permits_document {
     bool present;
 };
 
+/* How the party can be told by a notice of the office that supervises the unit. */
+enum permits_contact {
+    PERMITS_REACH_UNSEEN, /* the office has no notification here: that they were told is somebody's word */
+    PERMITS_REACH_NOBODY, /* its notification has not heard of the provider: no notice can be sent */
+    PERMITS_REACH_NOTICE
+};
+
 /* All that a guard looks at. */
 struct permits_case {
     const struct permits_application *application;
@@ -21,6 +28,10 @@ struct permits_case {
     size_t n_checks;
     struct permits_words draft_refs; /* provisions that the draft cites */
     const struct permits_law *law;
+    uint8_t reach; /* enum permits_contact, for a communication */
+    const char *
+        notice_outcome; /* of the notice that carries the communication: "delivered", or what else of it */
+    int32_t late_days; /* how long after the communication it was delivered */
     int32_t today;
 };
 

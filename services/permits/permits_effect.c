@@ -144,10 +144,12 @@ draft(const struct permits_case *facts, const struct permits_act *act,
     standing->communicated = false;
     standing->reply_by_day = PERMITS_DAY_UNKNOWN;
     standing->exception = "";
+    standing->notice_version = 0;
     effects->refs = act->words;
     return RC_OK;
 }
 
+/* By a notice, in another way that is cited, or not at all where the law excepts it. */
 static rc_t
 communicate(const struct permits_case *facts, const struct permits_act *act,
             struct permits_effects *effects, struct permits_refusal *why)
@@ -155,9 +157,12 @@ communicate(const struct permits_case *facts, const struct permits_act *act,
     struct permits_standing *standing = &effects->standing;
 
     standing->communicated = true;
-    standing->exception = act->code;
+    standing->exception = permits_is_exception(facts, act) ? act->code : "";
     standing->reply_by_day = PERMITS_DAY_UNKNOWN;
-    if (act->code[0] != '\0')
+    standing->notice_version = 0;
+    if (act->code[0] == '\0' && facts->reach == PERMITS_REACH_NOTICE)
+        standing->notice_version = standing->version;
+    if (standing->exception[0] != '\0')
         return RC_OK;
     return due(facts, act, "communication", &standing->reply_by_day, why);
 }

@@ -145,15 +145,33 @@ permits_guard_revocation(const struct permits_case *facts, const struct permits_
 }
 
 bool
+permits_is_exception(const struct permits_case *facts, const struct permits_act *act)
+{
+    struct permits_matter matter = permits_case_matter(facts);
+
+    matter.day = act->day;
+    return permits_law_has(facts->law, "exception", act->code, &matter);
+}
+
+bool
 permits_guard_exception(const struct permits_case *facts, const struct permits_act *act,
                         struct permits_refusal *why)
 {
     struct permits_matter matter = permits_case_matter(facts);
 
     matter.day = act->day;
-    return act->code[0] == '\0'
-           || permits_law_has(facts->law, "exception", act->code, &matter)
+    return act->code[0] == '\0' || permits_is_exception(facts, act)
+           || permits_law_has(facts->law, "service", act->code, &matter)
            || refuse(why, PERMITS_WHY_EXCEPTION);
+}
+
+/* Nobody is heard by a notice that cannot be sent. */
+bool
+permits_guard_reach(const struct permits_case *facts, const struct permits_act *act,
+                    struct permits_refusal *why)
+{
+    return act->code[0] != '\0' || facts->reach != PERMITS_REACH_NOBODY
+           || refuse(why, PERMITS_WHY_NO_REACH);
 }
 
 bool
@@ -164,6 +182,19 @@ permits_guard_draft(const struct permits_case *facts, const struct permits_act *
     return facts->standing.draft_version > 0 || refuse(why, PERMITS_WHY_NO_DRAFT);
 }
 
+/* A communication that a notice carries is none before the notice has arrived. */
+static bool
+is_delivered(const struct permits_case *facts, struct permits_refusal *why)
+{
+    if (facts->standing.notice_version == 0
+        || strcmp(facts->notice_outcome, "delivered") == 0)
+        return true;
+    permits_refusal_set(why, PERMITS_WHY_UNDELIVERED);
+    permits_refusal_add(why, facts->notice_outcome);
+    return false;
+}
+
+/* The time to reply is as long as it was said to be, from the day on which they were told. */
 bool
 permits_guard_heard(const struct permits_case *facts, const struct permits_act *act,
                     struct permits_refusal *why)
@@ -174,7 +205,11 @@ permits_guard_heard(const struct permits_case *facts, const struct permits_act *
         return true;
     if (!standing->communicated)
         return refuse(why, PERMITS_WHY_UNHEARD);
-    return standing->exception[0] != '\0' || act->day > standing->reply_by_day
+    if (standing->exception[0] != '\0')
+        return true;
+    if (!is_delivered(facts, why))
+        return false;
+    return act->day > (int64_t)standing->reply_by_day + facts->late_days
            || refuse(why, PERMITS_WHY_REPLY_RUNS);
 }
 

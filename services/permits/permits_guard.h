@@ -36,7 +36,8 @@ permits_guard
 permits_guard
     permits_guard_refs_of_draft; /* those of the draft, on the day of the decision   */
 permits_guard
-    permits_guard_exception;       /* one of the law's, or none                        */
+    permits_guard_exception; /* one of the law's, another way to serve it, or none */
+permits_guard permits_guard_reach; /* a notice can be sent where it is to be one */
 permits_guard permits_guard_draft; /* there is one                                     */
 permits_guard permits_guard_heard; /* a draft against the applicant was communicated   */
 permits_guard
@@ -45,6 +46,10 @@ permits_guard permits_guard_ground; /* of a revocation                          
 
 /* Whether a document that the checklist asks for, or that was asked for, has not come. */
 bool permits_is_missing(const struct permits_case *facts, struct permits_refusal *which);
+
+/* Whether the act cites an exception of the law, so that nobody need be heard. */
+bool permits_is_exception(const struct permits_case *facts,
+                          const struct permits_act *act);
 
 /* Whether a provision carries a decision about the application on the day. */
 bool permits_ref_carries(const struct permits_case *facts, const char *code,

@@ -3,6 +3,7 @@
 
 #include "permits/permits_handlers.h"
 #include "permits/permits_handlers_grant.h"
+#include "permits/permits_handlers_notice.h"
 #include "permits/permits_workday.h"
 
 static rc_t
@@ -168,6 +169,7 @@ is_carried_out(const struct permits_act *act, const struct permits_effects *effe
                && effects->standing.state != PERMITS_DENIED);
 }
 
+/* What was done to which application. Why is secret text that the event keeps: nothing is ever taken out of the audit. */
 static void
 record(struct batch *batch, const struct permits_case *facts,
        const struct permits_act *act)
@@ -177,7 +179,17 @@ record(struct batch *batch, const struct permits_case *facts,
     permits_number_format(&facts->application->number, number);
     batch_record_act(batch,
                      arena_printf(batch->arena, "permit.%s", permits_act_name(act->kind)),
-                     arena_strdup(batch->arena, number), act->text);
+                     arena_strdup(batch->arena, number), "");
+}
+
+static rc_t
+see_reach(struct batch *batch, struct permits_case *facts)
+{
+    struct permits_party party;
+
+    TRY(permits_find_party(batch, facts, &party));
+    facts->reach = party.reach;
+    return RC_OK;
 }
 
 rc_t
@@ -192,6 +204,8 @@ permits_on_permit_act(struct batch *batch, const struct msg *ask, struct answer 
     rc_t rc;
 
     TRY(load_case(batch, text, &facts, answer));
+    if (act.kind == PERMITS_ACT_COMMUNICATE)
+        TRY(see_reach(batch, &facts));
     rc = permits_step(&facts, &act, &effects, &refusal);
     if (rc != RC_OK)
         return refuse(batch, answer, rc, &refusal);
@@ -203,6 +217,7 @@ permits_on_permit_act(struct batch *batch, const struct msg *ask, struct answer 
         return answer_refuse(answer, rc, why.code, why.sv, why.en);
     TRY(rc);
     TRY(permits_store_act(batch, &facts.application->id, &act, &effects));
+    TRY(permits_tell_party(batch, &after, &act));
     record(batch, &facts, &act);
     return answer_with(answer, permits_wire_summary(&after, batch->arena));
 }

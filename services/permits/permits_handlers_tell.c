@@ -15,11 +15,11 @@ const struct destination PERMITS_DESTINATIONS[] = {
 /* What a service hears; an office that has neither case handling nor risk cannot supervise. */
 enum { HEARS_PROVIDERS = 1, HEARS_UNITS = 2, HEARS_PERMITS = 4, SUPERVISES = 8 };
 
-/* In the order of the destinations. */
+/* In the order of the destinations. Only what a service has a route for: the rest would be dead letters there. */
 static const unsigned EARS[] = {
     HEARS_PROVIDERS | HEARS_UNITS | HEARS_PERMITS | SUPERVISES,
     HEARS_PROVIDERS | HEARS_UNITS | SUPERVISES,
-    HEARS_PROVIDERS | HEARS_UNITS | HEARS_PERMITS,
+    HEARS_PROVIDERS | HEARS_UNITS,
     HEARS_PROVIDERS,
 };
 

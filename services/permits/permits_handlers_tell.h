@@ -14,6 +14,6 @@ permits_nodes permits_tell_reachable(const struct batch *batch);
 /* Queue the news of a decided import: providers before their units on every stream. */
 must_check rc_t permits_tell(struct batch *batch, struct permits_import *import);
 
-/* Queue a permit as it stands for the office that supervises its unit. */
+/* Queue a permit as it stands for the intake of the office that supervises its unit. */
 must_check rc_t permits_tell_permit(struct batch *batch,
                                     const struct permits_permit *permit, unsigned node);

@@ -23,9 +23,11 @@ enum permits_why {
     PERMITS_WHY_GRANT,        /* a granted permit can only be drafted away         */
     PERMITS_WHY_NO_REF,       /* no provision that carries the decision            */
     PERMITS_WHY_OLD_REF,      /* provisions that do not hold on the day            */
-    PERMITS_WHY_EXCEPTION,    /* no exception of that name                         */
+    PERMITS_WHY_EXCEPTION,    /* no such exception, or way to serve it             */
     PERMITS_WHY_NO_DRAFT,     /* nothing has been drafted                          */
     PERMITS_WHY_UNHEARD,      /* the draft has not been communicated               */
+    PERMITS_WHY_NO_REACH,     /* no notice can be sent to the party               */
+    PERMITS_WHY_UNDELIVERED,  /* the notice has not arrived                       */
     PERMITS_WHY_REPLY_RUNS,   /* the time for a reply has not run out              */
     PERMITS_WHY_SAME_PERSON,  /* who drafted cannot decide                         */
     PERMITS_WHY_GROUND,       /* no ground of that name                            */

@@ -67,7 +67,8 @@ struct step {
     }
 #define HEAR_THEM                                                          \
     {                                                                      \
-        permits_guard_draft, permits_guard_exception, permits_guard_by_day \
+        permits_guard_draft, permits_guard_exception, permits_guard_reach, \
+            permits_guard_by_day                                           \
     }
 #define DECIDE_IT                                                               \
     {                                                                           \

@@ -83,6 +83,7 @@ write_standing(struct batch *batch, const struct sql *sql, const struct uuid *id
     db_arg_text(args, standing->decided_by);
     db_arg_bool(args, standing->appealable);
     db_arg_day(args, standing->appeal_until_day);
+    db_arg_int4(args, (int32_t)standing->notice_version);
     return db_run(batch->db, sql, args, batch->arena, NULL);
 }
 

@@ -71,7 +71,8 @@ read_standing(const struct db_rows *rows, size_t at)
         .decided_day = db_day(rows, at, "decided_day"),
         .decided_by = db_text(rows, at, "decided_by"),
         .appealable = db_bool(rows, at, "appealable"),
-        .appeal_until_day = db_day(rows, at, "appeal_until_day")};
+        .appeal_until_day = db_day(rows, at, "appeal_until_day"),
+        .notice_version = (uint32_t)db_int4(rows, at, "notice_version")};
 }
 
 rc_t
@@ -161,7 +162,9 @@ permits_store_case(struct batch *batch, const struct uuid *id,
         return RC_MISSING;
     read_application(batch, rows, 0, application);
     *facts = (struct permits_case){.application = application,
-                                   .standing = read_standing(rows, 0)};
+                                   .standing = read_standing(rows, 0),
+                                   .notice_outcome = db_text(rows, 0, "notice_outcome"),
+                                   .late_days = db_int4(rows, 0, "late_days")};
     TRY(load_documents(batch, args, facts));
     TRY(load_checks(batch, args, facts));
     return load_refs(batch, &application->id, facts);

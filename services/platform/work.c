@@ -107,7 +107,9 @@ batch_record_act(struct batch *batch, const char *act, const char *subject,
     struct work *work = work_of(batch);
     struct act *row = arena_alloc(batch->arena, sizeof *row);
 
-    *row = (struct act){NULL, act, subject, reason};
+    *row = (struct act){NULL, arena_strdup(batch->arena, act),
+                        arena_strdup(batch->arena, subject),
+                        arena_strdup(batch->arena, reason)};
     *work->acts_end = row;
     work->acts_end = &row->next;
 }

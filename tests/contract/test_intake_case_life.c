@@ -140,10 +140,13 @@ decide(struct intake_desk *desk)
     notice = notice_of(world, "draft_communicated");
     assert_string_equal(notice->reference, desk->number);
     assert_int_equal(notice->n_placeholders, 1);
-    desk->day += 14;
+    desk->day += 15;
     assert_int_equal(intake_desk_just(desk, JUST(PERIOD_OVER)), RC_CONFLICT);
     assert_string_equal(world->answer.code, "case.not_communicated");
-    assert_int_equal(deliver(world, notice->notice_id, desk->day - 13), RC_OK);
+    assert_int_equal(deliver(world, notice->notice_id, desk->day - 14), RC_OK);
+    desk->day--; /* the last day is the party's */
+    assert_int_equal(intake_desk_just(desk, JUST(PERIOD_OVER)), RC_CONFLICT);
+    desk->day++;
     assert_int_equal(intake_desk_just(desk, JUST(PERIOD_OVER)), RC_OK);
     assert_int_equal(
         intake_desk_decide(desk, intake_desk_decision(desk, "statement_deficiency",

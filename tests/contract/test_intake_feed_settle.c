@@ -27,6 +27,8 @@ settle__unmatched_given_its_unit__is_counted_from_today(void **state)
     item = (const void *)world->answer.body;
     assert_string_equal(item->state, "counted");
     assert_string_equal(world->act, "feed_row_matched");
+    assert_string_equal(world->act_subject, feed_world_row_id(world, 1, 1));
+    assert_string_equal(world->act_reason, "U2");
     assert_true(feed_world_told(world, "U2", FEED_JAN)->numerator > 0);
     assert_int_equal(feed_world_told(world, "U2", FEED_JAN)->known_day, FEED_TODAY);
     assert_int_equal(feed_world_n_told(world), 1);
@@ -90,6 +92,7 @@ settle__discarded__is_out_with_its_reason(void **state)
     assert_int_equal(
         feed_world_settle(world, feed_world_row_id(world, 1, 1), "", "inte vård"), RC_OK);
     assert_string_equal(world->act, "feed_row_discarded");
+    assert_string_equal(world->act_subject, feed_world_row_id(world, 1, 1));
     assert_string_equal(world->act_reason, "inte vård");
     assert_int_equal(feed_world_worklist(world, "", NULL)->n_items, 0);
 }

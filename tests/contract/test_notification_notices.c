@@ -149,7 +149,7 @@ static void
 notification_send__by_anyone_else__is_invalid(void **state)
 {
     static const char *const OTHERS[] = {"intake.syd", "scheduling.syd", "risk.ost",
-                                         "permits.central", "intake.ost2"};
+                                         "permits.ost", "intake.ost2"};
     struct notification_world *world = notification_fixture_of(state);
     const struct notification_world_message message = {
         "SendNotice", notification_world_notice(world, 1, "decision_dispatched", 50, 0)};
@@ -159,6 +159,24 @@ notification_send__by_anyone_else__is_invalid(void **state)
                          RC_INVALID);
     assert_int_equal(notification_world_hear(world, "scheduling.ost", &message, 1),
                      RC_OK);
+}
+
+/* Applications for permits are dealt with at the national register, which has no notification of its own. */
+static void
+notification_send__by_the_register__is_sent_and_the_register_is_told(void **state)
+{
+    struct notification_world *world = notification_fixture_of(state);
+    const struct notification_world_message message = {
+        "SendNotice", notification_world_notice(world, 1, "permit_decided", 50, 0)};
+
+    notification_world_tell(world, 50, 1, "");
+    assert_int_equal(notification_world_hear(world, "permits.central", &message, 1),
+                     RC_OK);
+    assert_string_equal(notification_world_state(world, 1),
+                        "dead_letter recipient_unknown");
+    assert_int_equal(world->n_sent, 1);
+    assert_string_equal(world->sent[0].to, "permits.central");
+    assert_string_equal(world->sent[0].envelope.type, "tillsyn.v1.NoticeFailed");
 }
 
 int
@@ -174,6 +192,8 @@ main(void)
             notification_send__unknown_template_or_placeholder__is_dead_with_the_reason),
         cmocka_unit_test(notification_send__not_a_message__is_invalid),
         cmocka_unit_test(notification_send__by_anyone_else__is_invalid),
+        cmocka_unit_test(
+            notification_send__by_the_register__is_sent_and_the_register_is_told),
     };
 
     return cmocka_run_group_tests(tests, notification_fixture_open,

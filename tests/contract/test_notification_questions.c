@@ -25,6 +25,30 @@ settle(struct notification_world *world, uint8_t number, bool again, const char 
                                   false);
 }
 
+/* The one who asked has a proof of communication, and that it was not by e-mail. */
+static void
+check_told_otherwise(struct notification_world *world, uint8_t number)
+{
+    const struct uuid id = {{number}}, case_id = {{(uint8_t)(number + 100)}};
+    const Tillsyn__V1__NoticeDelivered *said;
+    ProtobufCMessage *message = NULL;
+
+    assert_int_equal(world->n_sent, 1);
+    assert_string_equal(world->sent[0].to, "intake.ost");
+    assert_string_equal(world->sent[0].envelope.type, "tillsyn.v1.NoticeDelivered");
+    assert_int_equal(wire_unpack(&tillsyn__v1__notice_delivered__descriptor,
+                                 world->sent[0].envelope.data,
+                                 world->sent[0].envelope.data_bytes, world->arena,
+                                 &message),
+                     RC_OK);
+    said = (const void *)message;
+    assert_memory_equal(said->notice_id.data, id.b, sizeof id.b);
+    assert_memory_equal(said->case_id.data, case_id.b, sizeof case_id.b);
+    assert_string_equal(said->template_, "decision_dispatched");
+    assert_string_equal(said->channel, "other");
+    assert_int_equal(said->day, NOTIFY_DAY);
+}
+
 static void
 notification_settle__dead_letter__again_or_otherwise_with_a_reason(void **state)
 {
@@ -44,12 +68,15 @@ notification_settle__dead_letter__again_or_otherwise_with_a_reason(void **state)
     assert_int_equal(settle(world, 1, true, "ny adress"), RC_OK);
     assert_string_equal(world->act, "notice_sent_again");
     assert_string_equal(world->act_reason, "ny adress");
+    assert_int_equal(world->n_sent, 0);
     assert_string_equal(notification_world_state(world, 1), "queued");
     assert_int_equal(settle(world, 1, true, "en gång till"), RC_CONFLICT);
     assert_string_equal(world->answer.code, "notice.state");
     assert_int_equal(settle(world, 2, false, "ringt dem"), RC_OK);
     assert_string_equal(world->act, "notice_settled");
     assert_string_equal(notification_world_state(world, 2), "resolved recipient_unknown");
+    check_told_otherwise(world, 2);
+    assert_int_equal(settle(world, 2, false, "ringt dem igen"), RC_CONFLICT);
 }
 
 /* What could not be written is written by the template that is there now, with the values that were given. */

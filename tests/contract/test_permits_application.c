@@ -59,8 +59,9 @@ permits_act__granted__unit_provider_and_permit_are_told(void **state)
     assert_string_equal(desk->act, "permit.decide");
     assert_string_equal(desk_news_of(desk, "risk"), "P>nord N1>nord");
     assert_string_equal(desk_news_of(desk, "intake"), "P>nord N1>nord permit>nord");
-    assert_string_equal(desk_news_of(desk, "scheduling"), "P>nord N1>nord permit>nord");
-    assert_string_equal(desk_news_of(desk, "notification"), "P>nord");
+    /* Scheduling has no route for a permit: it would be a dead letter there. */
+    assert_string_equal(desk_news_of(desk, "scheduling"), "P>nord N1>nord");
+    assert_string_equal(desk_news_of(desk, "notification"), "P>nord notice>nord");
     assert_int_equal(desk_number(desk,
                                  "select count(*) from permits.unit where ref = 'N1' "
                                  "and category = 'hvb' and places = 8"),
@@ -120,6 +121,12 @@ permits_act__supplement_never_comes__is_dismissed_and_can_be_appealed(void **sta
              "permit.time_runs");
     check_do(desk, HANDLER, counter_dismiss(desk, NUMBER, LATER, " "), "permit.reason");
     check_do(desk, HANDLER, counter_dismiss(desk, NUMBER, LATER, "Inget kom."), "ok");
+    /* Reasons are secret, and nothing is ever taken out of the audit. */
+    assert_string_equal(desk->act, "permit.dismiss");
+    assert_string_equal(desk->act_reason, "");
+    assert_int_equal(desk_number(desk, "select count(*) from permits.application_event "
+                                       "where note = 'Inget kom.'"),
+                     1);
     assert_int_equal(counter_summary(desk)->state,
                      TILLSYN__V1__PERMIT_STATE__PERMIT_STATE_DISMISSED);
     assert_true(counter_summary(desk)->appealable);
@@ -169,7 +176,11 @@ permits_act__denied__only_after_the_applicant_was_heard(void **state)
              "permit.not_communicated");
     check_do(desk, HANDLER, counter_communicate(desk, NUMBER, DAY, "FL 25.9"),
              "permit.exception");
-    check_do(desk, HANDLER, counter_communicate(desk, NUMBER, DAY, ""), "ok");
+    /* No office has heard of the applicant yet, so no notice can be sent: somebody says how it was served. */
+    check_do(desk, HANDLER, counter_communicate(desk, NUMBER, DAY, ""),
+             "permit.not_reached");
+    check_do(desk, HANDLER, counter_communicate(desk, NUMBER, DAY, "letter"), "ok");
+    assert_int_equal(desk->n_sent, 0);
     check_do(desk, APPROVER, counter_decide(desk, NUMBER, DAY + 14), "permit.reply_runs");
     check_do(desk, APPROVER, counter_decide(desk, NUMBER, LATER), "ok");
     assert_int_equal(counter_summary(desk)->state,

@@ -168,6 +168,11 @@ permits_act__revoked__only_drafted_heard_grounded_and_by_another(void **state)
     check_do(desk, OTHER, counter_revoke(desk, number, LATER, "SoL 26:1", "danger"),
              "permit.not_communicated");
     check_do(desk, APPROVER, counter_communicate(desk, number, DAY + 1, ""), "ok");
+    assert_string_equal(desk_news_of(desk, "notification"), "notice>nord");
+    check_do(desk, OTHER, counter_revoke(desk, number, LATER, "SoL 26:1", "danger"),
+             "permit.not_delivered");
+    assert_int_equal(counter_delivered(desk, "notification.nord", "email", DAY + 1),
+                     RC_OK);
     check_do(desk, OTHER, counter_revoke(desk, number, DAY + 3, "SoL 26:1", "danger"),
              "permit.reply_runs");
     check_do(desk, APPROVER, counter_revoke(desk, number, LATER, "SoL 26:1", "danger"),
@@ -180,6 +185,7 @@ permits_act__revoked__only_drafted_heard_grounded_and_by_another(void **state)
              "ok");
     assert_string_equal(desk_news_of(desk, "intake"), "permit>nord");
     assert_string_equal(desk_news(desk), "");
+    assert_string_equal(desk_news_of(desk, "notification"), "notice>nord");
     assert_int_equal(permit_said(desk)->version, 2);
     assert_int_equal(permit_said(desk)->state,
                      TILLSYN__V1__PERMIT_STATE__PERMIT_STATE_REVOKED);

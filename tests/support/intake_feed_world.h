@@ -38,7 +38,7 @@ struct feed_world {
     /* Of the last transaction. */
     struct answer answer;
     const char *act; /* the last act that it recorded; NULL: none */
-    const char *act_reason;
+    const char *act_subject, *act_reason;
     struct feed_sent sent[FEED_SENT_MAX];
     size_t n_sent;
 };

@@ -27,7 +27,7 @@ struct intake_world {
     struct job *job; /* the last one started; NULL: none */
     /* Of the last transaction. */
     struct answer answer;
-    const char *act; /* the last act that it recorded; "": none */
+    const char *act, *act_reason; /* the last act that it recorded; "": none */
     struct envelope sent[WORLD_SENT_MOST];
     const char *sent_to[WORLD_SENT_MOST];
     size_t n_sent;

@@ -8,13 +8,11 @@
 
 #include <cmocka.h>
 
-#define EVER                 \
-    {                        \
-        INT32_MIN, INT32_MAX \
-    }
-#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+#define COUNT(table)      (sizeof(table) / sizeof(table)[0])
+#define TABLE(name, rows) .name = (rows), .n_##name = COUNT(rows)
 
 /* clang-format off */
+#define EVER {INT32_MIN, INT32_MAX}
 static const struct intake_legal_ref REFS[] = {
     {EVER, "PSL 3:1", false}, {EVER, "PSL 7:18", false}, {EVER, "PSL 7:24", true}, {EVER, "PSL 7:26", true},
     {EVER, "PSL 7:28", true}, {EVER, "PSL 7:11", false}, {EVER, "FL 31", false},
@@ -38,7 +36,7 @@ static const struct intake_decision_type DECISION_TYPES[] = {
     {.span = EVER, .type = "prohibition", .legal_ref = "PSL 7:26", .needs_draft_communicated = true, .needs_ground = true,
      .needs_prior_injunction = true, .needs_finding = true, .decider_must_differ = true},
     {.span = EVER, .type = "prohibition_interim", .legal_ref = "PSL 7:28", .needs_ground = true, .max_valid_months = 6,
-     .max_extensions = 1, .leaves_case_open = true},
+     .max_extensions = 1, .decider_must_differ = true, .leaves_case_open = true},
 };
 static const struct intake_decision_ground GROUNDS[] = {
     {EVER, "decline_to_investigate", "no_duty"}, {EVER, "decline_to_investigate", "older_than_two_years"},
@@ -63,22 +61,14 @@ static void
 make_law(struct intake_law *law)
 {
     *law = (struct intake_law){
-        .refs = REFS,
-        .n_refs = COUNT(REFS),
-        .case_types = CASE_TYPES,
-        .n_case_types = COUNT(CASE_TYPES),
-        .decision_types = DECISION_TYPES,
-        .n_decision_types = COUNT(DECISION_TYPES),
-        .grounds = GROUNDS,
-        .n_grounds = COUNT(GROUNDS),
-        .duties = DUTIES,
-        .n_duties = COUNT(DUTIES),
-        .catalogue = CATALOGUE,
-        .n_catalogue = COUNT(CATALOGUE),
-        .limits = LIMITS,
-        .n_limits = COUNT(LIMITS),
-        .rules = RULES,
-        .n_rules = COUNT(RULES),
+        TABLE(refs, REFS),
+        TABLE(case_types, CASE_TYPES),
+        TABLE(decision_types, DECISION_TYPES),
+        TABLE(grounds, GROUNDS),
+        TABLE(duties, DUTIES),
+        TABLE(catalogue, CATALOGUE),
+        TABLE(limits, LIMITS),
+        TABLE(rules, RULES),
     };
 }
 
@@ -161,6 +151,7 @@ fill_file(struct intake_file *file)
     file->notices[file->n_notices++] =
         (struct intake_notice){.id = uuid_named("notice", "1"),
                                .template_name = "draft_communicated",
+                               .sent_day = LAW_DAY,
                                .delivered_day = LAW_DAY};
 }
 
@@ -177,7 +168,7 @@ fill_case(struct intake_case *c, enum intake_stage stage)
                               .event_day = INTAKE_DAY_UNKNOWN,
                               .state_day = LAW_DAY,
                               .closed_day = INTAKE_DAY_OPEN,
-                              .reply_by_day = LAW_DAY,
+                              .reply_by_day = LAW_DAY + 14,
                               .delay_day = INTAKE_DAY_UNKNOWN,
                               .outcome = "",
                               .exception = "",
@@ -186,6 +177,12 @@ fill_case(struct intake_case *c, enum intake_stage stage)
                               .duty_result = "may_decline",
                               .duty_reason = "no_duty_ground"};
 }
+
+static const struct intake_done ROUND[] = {
+    {"begin",   "bo.registrar",   LAW_DAY},
+    {"finding", "ines.inspector", LAW_DAY},
+    {"draft",   "hanna.handler",  LAW_DAY},
+};
 
 struct intake_bench *
 intake_bench_at(void **state, enum intake_stage stage)
@@ -205,6 +202,8 @@ intake_bench_at(void **state, enum intake_stage stage)
                                         .act = &self->act,
                                         .law = &self->law,
                                         .actor = "agda.approver",
+                                        .today = LAW_DAY + 200,
+                                        TABLE(round, ROUND),
                                         .unit_id = self->file.c.unit_id,
                                         .provider_id = uuid_named("provider", "1"),
                                         .target = &self->target};

@@ -25,9 +25,11 @@ note_sent(struct intake_world *self, const struct work *work)
 static void
 settle(struct intake_world *self, struct work *work)
 {
-    self->act = "";
-    for (const struct act *act = work->acts; act != NULL; act = act->next)
+    self->act = self->act_reason = "";
+    for (const struct act *act = work->acts; act != NULL; act = act->next) {
         self->act = act->act;
+        self->act_reason = act->reason;
+    }
     note_sent(self, work);
     for (struct job_list *row = work->jobs; row != NULL; row = row->next) {
         if (self->job != NULL)

@@ -118,13 +118,15 @@ make_service(struct notification_world *self, int port)
     self->self = (struct peer){.kind = PEER_SERVICE, .name = "notification.ost"};
     self->intake = (struct peer){.kind = PEER_SERVICE, .name = "intake.ost"};
     self->scheduling = (struct peer){.kind = PEER_SERVICE, .name = "scheduling.ost"};
+    self->permits = (struct peer){.kind = PEER_SERVICE, .name = "permits.central"};
     self->fabric = arena_alloc(self->arena, sizeof *self->fabric);
     self->fabric->spec = &self->spec;
     self->fabric->config = &self->config;
     self->fabric->self = &self->self;
     self->fabric->outlets[0].peer = &self->intake;
     self->fabric->outlets[1].peer = &self->scheduling;
-    self->fabric->outlet_count = 2;
+    self->fabric->outlets[2].peer = &self->permits;
+    self->fabric->outlet_count = 3;
     if (notification_open(&self->config, self->arena, &self->fabric->app, message)
         != RC_OK)
         fail_msg("%s", message);

@@ -15,7 +15,7 @@ struct notification_world {
     struct config config;
     struct config_value extras[8];
     struct service_spec spec;
-    struct peer self, intake, scheduling;
+    struct peer self, intake, scheduling, permits;
     struct fabric *fabric;
     struct db *writer, *reader;
     int64_t now_us;  /* the clock of all transactions */

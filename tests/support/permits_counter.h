@@ -49,5 +49,10 @@ Tillsyn__V1__PermitAct *counter_revoke(struct permits_desk *desk, const char *nu
 void counter_prepare(struct permits_desk *desk, const char *number, int32_t day,
                      const char *failed);
 
+/* What a notification says of the notice that was asked for last. */
+rc_t counter_delivered(struct permits_desk *desk, const char *from, const char *channel,
+                       int32_t day);
+rc_t counter_failed(struct permits_desk *desk, const char *from, const char *reason);
+
 /* The last answer as a summary. */
 const Tillsyn__V1__PermitSummary *counter_summary(const struct permits_desk *desk);

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "permits/permits_borrow.h"
+#include "permits/permits_handlers_notice.h"
 
 static struct db *
 connect_as(struct permits_desk *self, const char *suffix)
@@ -39,7 +40,8 @@ make_fabric(struct permits_desk *self)
                                    .node = "central",
                                    .instance = "permits.central",
                                    .business_day = DESK_TODAY};
-    self->spec = (struct service_spec){.name = "permits"};
+    self->spec = (struct service_spec){.name = "permits",
+                                       .state_bytes = sizeof(struct permits_heard)};
     self->fabric = arena_alloc(self->schemas->arena, sizeof(*self->fabric));
     self->fabric->spec = &self->spec;
     self->fabric->config = &self->config;
@@ -108,14 +110,12 @@ desk_of(void **state)
         "truncate permits.routing, permits.routing_version, permits.provider, "
         "permits.provider_version, permits.owner_link, permits.provider_office, "
         "permits.unit, permits.unit_version, permits.professional, "
-        "permits.professional_version");
-    sql_schemas_run(
-        self->schemas,
-        "truncate permits.application, permits.application_circle, "
-        "permits.application_state, permits.application_event, "
-        "permits.application_document, permits.application_check, "
-        "permits.application_legal_ref, permits.number_serial, permits.permit, "
-        "permits.permit_version");
+        "permits.professional_version, permits.permit, permits.permit_version, "
+        "permits.number_serial");
+    sql_schemas_run(self->schemas,
+                    "truncate permits.application cascade; "
+                    "truncate permits.application_document, "
+                    "permits.application_check, permits.application_legal_ref");
     self->actor = "olle.operator";
     self->config.business_day = DESK_TODAY;
     return self;
@@ -160,6 +160,7 @@ run(struct permits_desk *self, struct db *db, desk_handler *handler, const void 
     assert_int_equal(db_commit(db), RC_OK);
     note_sent(self, work);
     self->act = work->acts != NULL ? work->acts->act : "";
+    self->act_reason = work->acts != NULL ? work->acts->reason : "";
     return RC_OK;
 }
 
@@ -251,6 +252,8 @@ reference_of(struct permits_desk *self, const struct envelope *envelope)
 
     if (strcmp(envelope->type, "tillsyn.v1.PermitChanged") == 0)
         return "permit";
+    if (strcmp(envelope->type, "tillsyn.v1.SendNotice") == 0)
+        return "notice";
     assert_int_equal(wire_unpack(is_unit ? &tillsyn__v1__unit_changed__descriptor
                                          : &tillsyn__v1__provider_changed__descriptor,
                                  envelope->data, envelope->data_bytes, self->arena,
@@ -277,23 +280,4 @@ const char *
 desk_news(struct permits_desk *self)
 {
     return desk_news_of(self, "risk");
-}
-
-int64_t
-desk_number(struct permits_desk *self, const char *format, ...)
-{
-    char text[512];
-    va_list args;
-    PGresult *result;
-    int64_t number;
-
-    va_start(args, format);
-    (void)vsnprintf(text, sizeof(text), format, args);
-    va_end(args);
-    result = PQexec(self->schemas->conn, text);
-    if (PQresultStatus(result) != PGRES_TUPLES_OK || PQntuples(result) != 1)
-        fail_msg("%s: %s", text, PQerrorMessage(self->schemas->conn));
-    number = strtoll(PQgetvalue(result, 0, 0), NULL, 10);
-    PQclear(result);
-    return number;
 }

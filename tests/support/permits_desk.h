@@ -33,6 +33,7 @@ struct permits_desk {
     } sent[DESK_SENT_MOST];
     size_t n_sent;
     const char *act; /* that was recorded first; empty: none */
+    const char *act_reason;
 };
 
 /* cmocka's fixtures: intake, risk, scheduling and notification of all offices are known. NULL, after a loud word, without PostgreSQL. */

@@ -21,6 +21,7 @@ static const struct permits_item ITEMS[] = {
     {"exception",   "*",   "*",            "FL 25.3",  {D2019, OPEN}},
     {"ground",      "*",   "*",            "danger",   {D2019, OPEN}},
     {"operations",  "new", "*",            "premises", {D2019, OPEN}},
+    {"service",     "*",   "*",            "letter",   {D2019, OPEN}},
     {"suitability", "new", "*",            "economy",  {D2019, OPEN}},
     {"suitability", "new", "*",            "insight",  {D2019, OPEN}},
 };

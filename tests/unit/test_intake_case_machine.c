@@ -28,7 +28,7 @@ enum { NO = 0, STAGES = INTAKE_MERGED + 1 };
 /* clang-format off */
 static const uint8_t LEADS[INTAKE_DEEDS][STAGES] = {
     /*                            RE  TR  IN  AW  DR  CO  RY  DE  DI  FO  CL  ME */
-    [INTAKE_TRIAGE] =         {0, TR, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO},
+    [INTAKE_TRIAGE] =         {0, TR, TR, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO},
     [INTAKE_DECLINE] =        {0, NO, DE, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO},
     [INTAKE_HAND_OVER] =      {0, NO, CL, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO},
     [INTAKE_LINK] =           {0, NO, ME, NO, NO, NO, NO, NO, NO, NO, NO, NO, NO},

@@ -181,6 +181,9 @@ case_link__two_complainants__are_never_merged(void **state)
     intake_bench_say(bench, INTAKE_LINK);
     bench->target.type = "complaint_psl";
     assert_string_equal(intake_bench_judge(bench, NULL), "case.link_complainants");
+    bench->target.unit_id = bench->facts.unit_id = (struct uuid){{0}}; /* both unknown */
+    assert_string_equal(intake_bench_judge(bench, NULL), "case.link_unit");
+    bench->facts.unit_id = bench->file.c.unit_id;
     bench->target.unit_id = uuid_named("unit", "2");
     assert_string_equal(intake_bench_judge(bench, NULL), "case.link_unit");
     bench->target.id = bench->file.c.id;

@@ -142,9 +142,14 @@ case_period_over__needs_proof_and_time(void **state)
     struct intake_bench *bench = intake_bench_at(state, INTAKE_COMMUNICATING);
 
     intake_bench_say(bench, INTAKE_PERIOD_OVER);
-    bench->file.c.reply_by_day = bench->act.day;
+    bench->file.c.reply_by_day = bench->act.day - 1;
     assert_string_equal(intake_bench_judge(bench, NULL), "");
-    bench->file.c.reply_by_day = bench->act.day + 1;
+    bench->file.c.reply_by_day = bench->act.day; /* the last day is the party's too */
+    assert_string_equal(intake_bench_judge(bench, NULL), "case.not_communicated");
+    bench->file.c.reply_by_day = LAW_DAY + 1;
+    assert_string_equal(intake_bench_judge(bench, NULL), "");
+    bench->file.c.reply_by_day =
+        LAW_DAY; /* it arrived on the last day: there was no time */
     assert_string_equal(intake_bench_judge(bench, NULL), "case.not_communicated");
     bench->file.c.exception = "1";
     assert_string_equal(intake_bench_judge(bench, NULL), "");
@@ -155,6 +160,73 @@ case_period_over__needs_proof_and_time(void **state)
     bench->act.code = "";
     memset(&bench->facts.provider_id, 0, sizeof bench->facts.provider_id);
     assert_string_equal(intake_bench_judge(bench, NULL), "case.communication");
+}
+
+/* Of several notices any that arrived is proof, but none of an earlier draft. */
+static void
+case_period_over__any_notice_of_the_draft_that_stands(void **state)
+{
+    struct intake_bench *bench = intake_bench_at(state, INTAKE_COMMUNICATING);
+    struct intake_notice *notices = bench->file.notices;
+    const struct intake_done again[] = {
+        {"draft", "hanna.handler", LAW_DAY    },
+        {"draft", "hanna.handler", LAW_DAY + 1}
+    };
+
+    intake_bench_say(bench, INTAKE_PERIOD_OVER);
+    notices[bench->file.n_notices++] =
+        (struct intake_notice){.id = uuid_named("notice", "2"),
+                               .sent_day = LAW_DAY,
+                               .failed_reason = "recipient_unknown",
+                               .delivered_day = INTAKE_DAY_UNKNOWN};
+    assert_string_equal(intake_bench_judge(bench, NULL), "");
+    bench->facts.round = again;
+    bench->facts.n_round = 2;
+    assert_string_equal(intake_bench_judge(bench, NULL), "case.not_communicated");
+    notices[1].sent_day = notices[1].delivered_day = LAW_DAY + 1;
+    assert_string_equal(intake_bench_judge(bench, NULL), "");
+    notices[1].decision = 1;
+    assert_string_equal(intake_bench_judge(bench, NULL), "case.not_communicated");
+    notices[1].decision = 0;
+    bench->facts.n_round = 0;
+    assert_string_equal(intake_bench_judge(bench, NULL), "case.not_communicated");
+}
+
+/* What leaves the case open has no draft: whoever prepared the case in this round does not decide it. */
+static void
+case_decide__before_the_draft_by_who_prepared__is_refused(void **state)
+{
+    static const char *const PREPARED[] = {"bo.registrar", "ines.inspector",
+                                           "hanna.handler"};
+    struct intake_bench *bench =
+        ready_to_decide(state, "prohibition_interim", "PSL 7:28", "probable_grounds");
+
+    bench->file.c.stage = INTAKE_INVESTIGATING;
+    bench->file.c.drafted_by = "";
+    bench->act.n_requirements = 0;
+    bench->act.named_day = bench->act.day + 1;
+    for (size_t i = 0; i < 3; i++) {
+        bench->facts.actor = PREPARED[i];
+        assert_string_equal(intake_bench_judge(bench, NULL), "decision.same_person");
+    }
+    bench->facts.actor = "agda.approver";
+    assert_string_equal(intake_bench_judge(bench, NULL), "");
+    bench->facts.n_round = 0; /* reopened, and nobody has begun */
+    assert_string_equal(intake_bench_judge(bench, NULL), "decision.same_person");
+    bench = ready_to_decide(state, "statement_deficiency", "PSL 7:18", "");
+    bench->file.c.drafted_by = "";
+    assert_string_equal(intake_bench_judge(bench, NULL), "decision.same_person");
+}
+
+static void
+case_reopen__draft_of_the_last_round__is_forgotten(void **state)
+{
+    struct intake_bench *bench = intake_bench_at(state, INTAKE_CLOSED);
+
+    intake_bench_say(bench, INTAKE_REOPEN);
+    (void)intake_bench_do(bench);
+    assert_string_equal(bench->file.c.drafted_by, "");
+    assert_int_equal(bench->file.c.reply_by_day, INTAKE_DAY_UNKNOWN);
 }
 
 static void
@@ -200,6 +272,9 @@ main(void)
         cmocka_unit_test(case_decide__interim__six_months_and_once_more),
         cmocka_unit_test(case_decide__draft_not_communicated__is_refused),
         cmocka_unit_test(case_period_over__needs_proof_and_time),
+        cmocka_unit_test(case_period_over__any_notice_of_the_draft_that_stands),
+        cmocka_unit_test(case_decide__before_the_draft_by_who_prepared__is_refused),
+        cmocka_unit_test(case_reopen__draft_of_the_last_round__is_forgotten),
         cmocka_unit_test(case_decide__by_who_drafted__is_refused),
         cmocka_unit_test(case_decide__what_the_type_does_not_carry__is_refused),
     };

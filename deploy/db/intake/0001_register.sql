@@ -22,6 +22,8 @@ create table provider_owner (
     primary key (provider_id, version, depth, owner_id)
 );
 
+create index provider_owner_owner on provider_owner (owner_id);
+
 -- A unit that moved to another office names that office in node.
 create table unit (
     unit_id       uuid primary key,

@@ -17,9 +17,10 @@ create table permit_kind (
 );
 
 -- Lists of words: which categories need a permit (item is the law), what an application must bring, what must be
--- checked, on what a permit can be revoked, and when a draft need not be communicated. '*' is any kind or category.
+-- checked, on what a permit can be revoked, when a draft need not be communicated, and how it can be
+-- served by other means than a notice. '*' is any kind or category.
 create table permit_item (
-    list        text    not null check (list in ('category', 'document', 'suitability', 'operations', 'ground', 'exception')),
+    list        text    not null check (list in ('category', 'document', 'suitability', 'operations', 'ground', 'exception', 'service')),
     kind        text    not null collate "C",
     category    text    not null collate "C",
     item        text    not null collate "C",
@@ -94,7 +95,10 @@ insert into permit_item (list, kind, category, item, valid_from, source, verifie
     ('ground', '*', '*', 'unsuitable_circle',       '2019-01-01', 'LSS 26 g', false),
     ('exception', '*', '*', 'FL 25.1', '2018-07-01', 'FL (2017:900) 25 § 1', true),
     ('exception', '*', '*', 'FL 25.2', '2018-07-01', 'FL (2017:900) 25 § 2', true),
-    ('exception', '*', '*', 'FL 25.3', '2018-07-01', 'FL (2017:900) 25 § 3', true);
+    ('exception', '*', '*', 'FL 25.3', '2018-07-01', 'FL (2017:900) 25 § 3', true),
+    ('service', '*', '*', 'letter',         '2018-07-01', 'FL (2017:900) 25 §: myndigheten bestämmer hur', false),
+    ('service', '*', '*', 'in_person',      '2018-07-01', 'FL (2017:900) 25 §: myndigheten bestämmer hur', false),
+    ('service', '*', '*', 'formal_service', '2018-07-01', 'FL (2017:900) 25 §: får ske genom delgivning', false);
 
 insert into legal_ref (code, valid_from, valid_until, law, sfs, decisions, appealable, verified) values
     ('LSS 23',   '1994-01-01', null,         'lss', '1993:387',  '{grant,deny,cease}', true, false),
@@ -172,6 +176,7 @@ create table application_state (
     decided_by        text     not null,
     appealable        boolean  not null,
     appeal_until_day  date     not null,
+    notice_version    int      not null,      -- event whose notice carries the communication; 0: none does
     -- The database's own word on four eyes, whatever the program thinks.
     check (draft_version > 0 or decided_by = '' or decided_by <> drafted_by)
 );
@@ -217,6 +222,27 @@ create table application_legal_ref (
     primary key (application_id, version, legal_ref)
 );
 
+-- What a party was told of an event by the notification of its office, and whether it arrived: the proof of communication.
+-- What was asked for never changes.
+create table application_notice (
+    notice_id      uuid primary key,          -- derived from the event
+    application_id uuid not null references application,
+    version        int  not null,
+    template       text not null collate "C",
+    provider_id    uuid not null,
+    asked_of       text not null collate "C", -- the instance whose word counts
+    asked_day      date not null,
+    state          text not null check (state in ('asked', 'delivered', 'failed')),
+    channel        text not null collate "C", -- by which it was delivered; "other": a person told them
+    outcome_day    date not null,             -- -infinity: not yet
+    reason         text not null,             -- of a failure
+    cause_id       uuid not null,
+    unique (application_id, version),
+    check ((state = 'delivered') = (channel <> '')),
+    check ((state = 'failed') = (reason <> '')),
+    check ((state = 'asked') = (outcome_day = '-infinity'))
+);
+
 -- The last number of each class and year. It moves in the transaction that takes a number, so there is no gap.
 create table number_serial (
     number_class text not null collate "C",
@@ -248,5 +274,7 @@ grant select on permit_kind, permit_item, legal_ref, deadline to :role, :role_re
 grant select, insert on application, application_circle, application_event, application_document, application_check,
     application_legal_ref, permit_version to :role;
 grant select, insert, update on application_state, number_serial, permit to :role;
+grant select, insert on application_notice to :role;
+grant update (state, channel, outcome_day, reason) on application_notice to :role;
 grant select on application, application_circle, application_event, application_document, application_check,
-    application_legal_ref, application_state, number_serial, permit, permit_version to :role_reader;
+    application_legal_ref, application_notice, application_state, number_serial, permit, permit_version to :role_reader;
