@@ -43,6 +43,8 @@ write_summary()
     for ((i = 0; i < ${#step_names[@]}; i++)); do
         steps=$(jq -c --arg k "${step_names[i]}" --argjson v "${step_ms[i]}" '. + {($k): $v}' <<<"$steps")
     done
+    # Only now, when two people have approved each round, is the hidden truth made from the seed again.
+    "$build/bin/tillsyn-demo" evaluate --seed "$seed" --scale "$scale" --json --dossier "$dir"/dossiers/*.json >"$work/truth.json"
     rounds=$(for i in "${offices[@]}"; do office_summary "$i"; done | jq -s -c .)
     secret=$(unannounced)
     jq -n --argjson steps "$steps" --argjson rounds "$rounds" --argjson secret "$secret" \
@@ -51,10 +53,12 @@ write_summary()
         --argjson professionals "$(($(wc -l <"$dir/data/professionals.csv") - 1))" \
         --argjson reports "$(cat "$dir"/data/feeds/board.*.csv | grep -vc '^source_case_ref,')" \
         --argjson cases "$(total total olle.operator case list --all --limit 1)" \
+        --slurpfile truth "$work/truth.json" \
         --argjson began "$began_ms" --argjson now "$(now_ms)" '
         {generated: true, seed: $seed, scale: ($scale | tonumber), units: $units, professionals: $professionals,
          reports: $reports, cases: $cases, total_ms: ($now - $began), steps_ms: $steps,
          rounds: ($rounds | map(select(.stage2 > 0))), offices: $rounds,
+         truth: ($truth | map(select(.cut == 1))[0]),
          followed: {case: $case, later_case: $later}, unannounced: $secret}' >"$dir/summary.json.new"
     mv "$dir/summary.json.new" "$dir/summary.json"
 }
@@ -71,6 +75,9 @@ tell()
             | "                   " + . | .[-19:])\(.embargoed | tostring | "              " + . | .[-14:])\(.statutory_planned | tostring
             | "                       " + . | .[-23:])\(.notices | tostring | "           " + . | .[-11:])"),
         "
+Av de \(.truth.worst) sämsta (dold sanning) rymmer de \(.truth.selected) i steg 1 \(.truth.ours); naiv summa \(.truth.naive), slumpen \(.truth.chance | round).
+Of the \(.truth.worst) worst (hidden truth) the \(.truth.selected) of stage 1 hold \(.truth.ours); naive sum \(.truth.naive), chance \(.truth.chance | round).
+
 Uppföljt / followed up: \(.followed.case); samma brist igen / the same deficiency again: \(.followed.later_case)."' "$dir/summary.json"
     cat <<END
 

@@ -269,7 +269,7 @@ const struct ctl_command CTL_PLAN_PUBLISH = {
     .what_en = "publish a plan: assigned, announced or secret",
     .options = PUBLISH_OPTIONS,
     .examples = "  tillsynctl plan publish --node ost --day 2026-01-16 --as "
-                "agda.approver\n",
+                "olle.operator\n",
     .run = run_publish,
     .is_act = true,
 };

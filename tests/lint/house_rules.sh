@@ -183,7 +183,7 @@ core_symbols()
     local core object defined
     local objects_of=() allowed='(mem|str)[a-z]+|snprintf|__(mem[a-z]+|str[a-z]+|snprintf)_chk|qsort|bsearch|sqrt|floor'
     allowed+='|arena_(alloc|try|strdup|memdup|printf)|crypto_hash_sha256(_init|_update|_final)?'
-    allowed+='|uuid_(compare|derive|named)'
+    allowed+='|uuid_(compare|derive|format|named)'
     allowed+='|__assert_fail|__stack_chk_fail|_GLOBAL_OFFSET_TABLE_'
     while read -r core; do
         object=$objects/${core%.c}.o
