@@ -88,11 +88,12 @@ enter(struct batch *batch, struct arrival *arrival, struct answer *answer)
     struct permits_application *application = &arrival->application;
     const struct permits_kind *kind =
         permits_law_kind(&arrival->law, application->kind, application->received_day);
-    struct permits_case facts = {.application = application,
-                                 .standing =
-                                     permits_apply_begin(application->received_day)};
+    struct permits_case *facts = arena_alloc(batch->arena, sizeof(*facts));
     char number[PERMITS_NUMBER_BYTES];
 
+    *facts =
+        (struct permits_case){.application = application,
+                              .standing = permits_apply_begin(application->received_day)};
     application->fee_ore = kind->fee_ore;
     application->number.year = permits_year_of(application->received_day);
     if (strlen(kind->number_class) >= sizeof(application->number.number_class))
@@ -100,18 +101,20 @@ enter(struct batch *batch, struct arrival *arrival, struct answer *answer)
     memcpy(application->number.number_class, kind->number_class,
            strlen(kind->number_class) + 1);
     TRY(permits_store_take_number(batch, &application->number));
-    TRY(permits_store_apply(batch, application, &arrival->enclosed, &facts.standing));
+    TRY(permits_store_apply(batch, application, &arrival->enclosed, &facts->standing));
     permits_number_format(&application->number, number);
     batch_record_act(batch, "permit.apply", arena_strdup(batch->arena, number), "");
-    return answer_with(answer, permits_wire_summary(&facts, batch->arena));
+    return answer_with(answer, permits_wire_summary(facts, batch->arena));
 }
 
 rc_t
 permits_on_permit_apply(struct batch *batch, const struct msg *ask, struct answer *answer)
 {
     struct arrival *arrival = arena_alloc(batch->arena, sizeof(*arrival));
-    struct permits_application known_application;
-    struct permits_case known;
+    /* The answer borrows from them until it is packed. */
+    struct permits_application *known_application =
+        arena_alloc(batch->arena, sizeof(*known_application));
+    struct permits_case *known = arena_alloc(batch->arena, sizeof(*known));
     struct permits_wire_reason why;
     struct permits_refusal refusal;
     rc_t rc;
@@ -120,10 +123,10 @@ permits_on_permit_apply(struct batch *batch, const struct msg *ask, struct answe
                            &arrival->enclosed, &why)
         != RC_OK)
         return answer_refuse(answer, RC_INVALID, why.code, why.sv, why.en);
-    rc = permits_store_case(batch, &arrival->application.id, &known_application, &known);
+    rc = permits_store_case(batch, &arrival->application.id, known_application, known);
     if (rc != RC_MISSING) {
         TRY(rc);
-        return answer_known(batch, arrival, &known, answer);
+        return answer_known(batch, arrival, known, answer);
     }
     TRY(permits_store_law(batch, &arrival->law));
     if (permits_apply_check(&arrival->application, &arrival->enclosed, &arrival->law,

@@ -113,6 +113,26 @@ list_outlets(struct process *self)
     }
 }
 
+/* By which models, programmes or templates this process works: two offices that differ can be seen to. */
+static void
+show_policy(struct process *self, struct health *health, struct metrics *metrics,
+            const char *labels)
+{
+    char hex[2 * crypto_hash_sha256_BYTES + 1];
+
+    if (self->spec->policy_sha256 == NULL)
+        return;
+    (void)sodium_bin2hex(hex, sizeof hex, self->spec->policy_sha256(self->fabric->app),
+                         crypto_hash_sha256_BYTES);
+    metric_set(metrics_add(metrics, METRIC_GAUGE, "tillsyn_policy_info",
+                           arena_printf(self->arena, "%s,sha256=\"%s\"", labels, hex),
+                           "Hash of the models, programmes or templates in use."),
+               1);
+    health_set(health_add(health, arena_printf(self->arena, "policy:%s", hex), "sha256",
+                          HEALTH_ADVISORY),
+               HEALTH_PASS, 1);
+}
+
 static rc_t
 start_health(struct process *self)
 {
@@ -139,6 +159,7 @@ start_health(struct process *self)
                           self->config.node);
     fabric_stats_register(&fabric->stats, health, metrics, labels);
     gauges_register(&fabric->stats.gauges, self->spec->gauges, health, metrics, labels);
+    show_policy(self, health, metrics, labels);
     return RC_OK;
 }
 

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <cmocka.h>
@@ -59,7 +60,8 @@ notice_said(struct permits_desk *desk)
                                          desk->sent[i].envelope.data_bytes, desk->arena,
                                          &message),
                              RC_OK);
-    assert_non_null(message);
+    if (message == NULL)
+        abort(); /* nothing was said */
     return (const void *)message;
 }
 

@@ -13,11 +13,12 @@
 #include <cmocka.h>
 
 #include "platform/clock.h"
+#include "platform/oom.h"
 
 int
 ctl_form_fixture_set_up(void **state)
 {
-    struct ctl_form_fixture *self = calloc(1, sizeof(*self));
+    struct ctl_form_fixture *self = oom_calloc(1, sizeof(*self));
 
     self->arena = arena_new(0);
     self->report = ctl_report_new();
@@ -49,6 +50,8 @@ ctl_form_fixture_open(struct ctl_form_fixture *self, const struct ctl_form *form
     (void)snprintf(self->path, sizeof(self->path), "/tmp/ctl_form_fixture.XXXXXX");
     fd = mkstemp(self->path);
     file = fdopen(fd, "w");
+    if (file == NULL)
+        abort();
     assert_true(fputs(text, file) >= 0);
     assert_int_equal(fclose(file), 0);
     return ctl_form_open(self->path, form, self->report, &self->file);

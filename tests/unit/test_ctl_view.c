@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "ctl/ctl_view.h"
+#include "platform/oom.h"
 
 struct fixture {
     struct ctl ctl;
@@ -21,7 +22,7 @@ struct fixture {
 static int
 set_up(void **state)
 {
-    struct fixture *self = calloc(1, sizeof(*self));
+    struct fixture *self = oom_calloc(1, sizeof(*self));
 
     self->ctl.arena = arena_new(0);
     self->ctl.out = open_memstream(&self->text, &self->size);
