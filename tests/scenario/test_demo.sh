@@ -7,7 +7,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 tmp=$TILLSYN_TEST_TMP
 state=$tmp/state
-export TILLSYN_DEMO_SCALE=0.2 TILLSYN_DEMO_CLUSTER=--throwaway
+export TILLSYN_DEMO_SCALE=0.1 TILLSYN_DEMO_CLUSTER=--throwaway
 
 fails() { echo "$*"; exit 1; }
 
@@ -24,7 +24,7 @@ runs() { demo first.log; }
 
 tells_what_it_did()
 {
-    [[ $(summary ".units") == 8000 ]] || fails "$(summary .units) units"
+    [[ $(summary ".units") == 4000 ]] || fails "$(summary .units) units"
     [[ $(summary '[.rounds[] | select(.stage1 == ([30, .population] | min) and .stage2 == 6)] | length') == 5 ]] ||
         fails "$(summary .rounds)"
     [[ $(summary '[.rounds[].inspections] | add') == 30 ]] || fails "not thirty inspections: $(summary .rounds)"
