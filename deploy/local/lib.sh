@@ -105,7 +105,11 @@ make_dir() # name-or-path
     if [[ -e $dir/.tillsyn && $(<"$dir/.tillsyn") != "$checkout" ]]; then
         fail "$dir belongs to the checkout $(<"$dir/.tillsyn"); use another name, or make clean there"
     fi
-    echo "$checkout" >"$dir/.tillsyn"
+    # Written once and whole: scripts that start side by side read it.
+    if [[ ! -e $dir/.tillsyn ]]; then
+        echo "$checkout" >"$dir/.tillsyn.$$"
+        mv "$dir/.tillsyn.$$" "$dir/.tillsyn"
+    fi
 }
 
 ours_or_nothing() # name-or-path: ends the script, content, when there is nothing of ours
