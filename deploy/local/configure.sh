@@ -85,6 +85,10 @@ EOF
     give_to "$service_user" "$dir/log/$instance"
 }
 
+for service in ${deployed//,/ }; do
+    [[ -n ${service_number[$service]:-} ]] ||
+        fail "TILLSYN_SERVICES names $service; there are permits, intake, risk, scheduling and notification"
+done
 make_dir "${1:-}"
 find_socket_dir
 [[ $port_offset =~ ^[0-9]+$ ]] && ((port_offset % 100 == 0 && port_offset <= 900)) ||

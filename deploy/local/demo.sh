@@ -92,7 +92,7 @@ generate()
     [[ -e $made && $(<"$made") == "$seed $scale" ]] && return
     rm -rf "$dir/data"
     "$build/bin/tillsyn-demo" generate --seed "$seed" --scale "$scale" --out "$dir/data" >>"$log" 2>&1 ||
-        fail "the nation could not be generated; see $log"
+        { tail -n 3 "$log" >&2; fail "the nation could not be generated (TILLSYN_DEMO_SEED, TILLSYN_DEMO_SCALE)"; }
     echo "$seed $scale" >"$made"
     # Who inspects at the office that is visited signs with a key of their own.
     awk -F, -v node=$visited '$1 == node && $3 == "inspector" { print $9, "inspector" }' "$dir/data/staff.csv" >"$dir/data/inspectors"
