@@ -7,7 +7,10 @@
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
 #include "platform/dead.h"
+#include "platform/epoch.h"
 #include "platform/pause.h"
+#include "platform/reload.h"
+#include "platform/replay.h"
 #include "platform/version.h"
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
@@ -280,6 +283,16 @@ const struct question COMMON_QUESTIONS[] = {
      dead_answer_discard, "it is never applied"},
     {"tillsyn.v1.StreamPauseAsk", &tillsyn__v1__stream_pause_ask__descriptor, QUESTION_COMMAND, "operator",
      pause_answer, "stop an incoming stream, or let it go on"},
+    {"tillsyn.v1.StreamReplayAsk", &tillsyn__v1__stream_replay_ask__descriptor, QUESTION_COMMAND, "operator",
+     replay_answer, "bring archived messages back to the outbox"},
+    {"tillsyn.v1.StreamClearAsk", &tillsyn__v1__stream_clear_ask__descriptor, QUESTION_COMMAND, "operator",
+     epoch_answer_clear, "try a halted outgoing stream again"},
+    {"tillsyn.v1.StreamRenewAsk", &tillsyn__v1__stream_renew_ask__descriptor, QUESTION_COMMAND, "operator",
+     epoch_answer_renew, "begin a new epoch of an outgoing stream"},
+    {"tillsyn.v1.StreamAgreeAsk", &tillsyn__v1__stream_agree_ask__descriptor, QUESTION_COMMAND, "operator",
+     epoch_answer_agree, "agree to a new epoch of an incoming stream"},
+    {"tillsyn.v1.PeersReloadAsk", &tillsyn__v1__peers_reload_ask__descriptor, QUESTION_COMMAND, "operator",
+     reload_answer, "read peers.conf again"},
     {0},
 };
 /* clang-format on */

@@ -85,6 +85,8 @@ is_destination(const struct process *self, const struct peer *peer)
 {
     const char *dot = strchr(peer->name, '.');
 
+    if (strcmp(peer->name, self->config.instance) == 0)
+        return false;
     for (const struct destination *d = self->spec->destinations;
          peer->kind == PEER_SERVICE && dot != NULL && d != NULL && d->service != NULL;
          d++)
