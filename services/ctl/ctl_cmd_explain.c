@@ -196,8 +196,12 @@ print_score(struct ctl *ctl, const json_t *stage)
     const double score = ctl_js_real(stage, "score_micro") / MICRO;
 
     if (ctl_js_int(stage, "rank") > 0)
-        fprintf(ctl->out, "    plats / rank %lld (väntad / expected %.1f)\n",
-                ctl_js_int(stage, "rank"), ctl_js_real(stage, "expected_rank"));
+        fprintf(ctl->out,
+                "    plats / rank %lld (väntad / expected %.1f, 90 %%: %lld .. %lld), "
+                "sannolikhet för en plats / chance of a place %.0f %%\n",
+                ctl_js_int(stage, "rank"), ctl_js_real(stage, "expected_rank"),
+                ctl_js_int(stage, "rank_low"), ctl_js_int(stage, "rank_high"),
+                100 * ctl_js_real(stage, "top_probability"));
     fprintf(ctl->out,
             "    poäng / score %.3f (90 %%: %.3f .. %.3f), underlag / evidence %.0f %%\n",
             score, score - half, score + half, 100 * ctl_js_real(stage, "coverage"));

@@ -46,7 +46,7 @@ static const struct config_key KEYS[] = {
 
 static const struct service_spec SPEC = {
     .name = "risk",
-    .schema_version = 5,
+    .schema_version = 6,
     .state_bytes = sizeof(struct risk_state),
     .routes = ROUTES,
     .questions = QUESTIONS,

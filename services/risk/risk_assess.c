@@ -196,13 +196,15 @@ rank_runners(struct run *run)
 }
 
 static void
-expect_ranks(struct run *run)
+weigh_chances(struct run *run)
 {
-    double *expected = arena_alloc(run->arena, run->n_runners * sizeof *expected);
+    struct risk_chance *chances =
+        arena_alloc(run->arena, run->n_runners * sizeof *chances);
 
-    risk_rank_expected(run->runners, run->n_runners, expected);
+    risk_chance_places(run->runners, run->n_runners, run->question->cut.k_out, run->arena,
+                       chances);
     for (size_t i = 0; i < run->n_runners; i++)
-        run->places[run->runners[i].unit].expected_rank = expected[i];
+        run->places[run->runners[i].unit].chance = chances[i];
 }
 
 static void
@@ -258,8 +260,8 @@ risk_assess(const struct risk_question *question, struct arena *arena,
         score_indicator(&run, k);
     score_units(&run);
     TRY(rank_runners(&run));
-    if (question->with_expected_rank)
-        expect_ranks(&run);
+    if (question->with_chances)
+        weigh_chances(&run);
     field.runners = run.runners;
     field.n_runners = run.n_runners;
     risk_funnel_cut(&field, &question->cut, arena, run.places);

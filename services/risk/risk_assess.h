@@ -31,7 +31,7 @@ struct risk_question {
     const bool *in_field;            /* who competes; NULL: everybody */
     const struct risk_place *before; /* the stage before; NULL: this is the first */
     int32_t as_of_day;               /* what the stage may know */
-    bool with_expected_rank;         /* n squared in the number of ranked units */
+    bool with_chances; /* how certain the places are; without, nobody is a near miss */
     struct risk_cut cut;
 };
 

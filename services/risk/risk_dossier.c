@@ -164,7 +164,10 @@ put_unit(const struct risk_dossier_stage *stage, size_t unit,
         put_int(sink, stage->answer->grouping.area_of[unit]);
     put_int(sink, place->reason);
     put_int(sink, place->rank);
-    put_int(sink, risk_micro(place->expected_rank));
+    put_int(sink, risk_micro(place->chance.expected));
+    put_int(sink, place->chance.low);
+    put_int(sink, place->chance.high);
+    put_int(sink, place->chance.top_nano);
     put_int(sink, place->pi_nano);
     put_int(sink, score->score_micro);
     put_int(sink, risk_micro(score->var));

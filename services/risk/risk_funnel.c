@@ -8,7 +8,7 @@
 
 enum { PERMILLE = 1000, RAISED = 2 };
 
-#define NEAR_MISS_MIN 0.25
+enum { NEAR_MISS_NANO = RISK_NANO / 4 };
 
 /* One unit in the draw. */
 struct lot {
@@ -51,8 +51,7 @@ place_runners(const struct risk_field *field, uint32_t k_by_rank,
             continue;
         }
         place->reason = RISK_BELOW_CUT;
-        if (k_by_rank > 0
-            && risk_rank_exceeds(runner, &field->runners[k_by_rank - 1]) >= NEAR_MISS_MIN)
+        if (place->chance.top_nano >= NEAR_MISS_NANO)
             place->reason = RISK_NEAR_MISS;
     }
 }

@@ -1,7 +1,7 @@
 /* risk_funnel - a stage's cut: who goes on, who is drawn by lot, and why each. */
 #pragma once
 
-#include "risk/risk_rank.h"
+#include "risk/risk_chance.h"
 #include "risk/risk_reason.h"
 
 struct risk_cut {
@@ -11,10 +11,10 @@ struct risk_cut {
 };
 
 struct risk_place {
-    uint32_t rank;        /* 1 is highest; 0: not ranked */
-    double expected_rank; /* among the ranked; 0: not ranked or not asked for */
-    int64_t pi_nano;      /* probability of inclusion known in advance, 1e-9 units */
-    uint8_t reason;       /* enum risk_reason */
+    uint32_t rank;             /* 1 is highest; 0: not ranked */
+    struct risk_chance chance; /* among the ranked; zero: not ranked or not asked for */
+    int64_t pi_nano;           /* probability of inclusion known in advance, 1e-9 units */
+    uint8_t reason;            /* enum risk_reason */
 };
 
 /*
@@ -33,10 +33,11 @@ struct risk_field {
  * in the population, also those that an earlier stage left out, by a systematic draw through the
  * lottery order with probabilities known in advance; units of INSUFFICIENT_DATA have twice the
  * probability of the others. Places that nobody ranked can fill stay empty: a unit without
- * evidence is never taken as if it were a risk.
+ * evidence is never taken as if it were a risk. A near miss is outside and has, by its chance, at least one in four of
+ * belonging to the first k_out.
  *
- * in:     places  n_units, reason set for everybody who is not a runner
- * out:    places  rank, pi_nano, reason of every unit (expected_rank is not touched)
+ * in:     places  n_units, reason chance of the runners, reason of everybody else
+ * out:    places  rank, pi_nano, reason of every unit (chance is not touched)
  * source: risk method 5.9
  */
 void risk_funnel_cut(const struct risk_field *field, const struct risk_cut *cut,

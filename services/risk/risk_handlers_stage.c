@@ -67,7 +67,7 @@ load_question(const struct risk_store *store, struct stage_run *run, size_t s)
         .n_units = n_units,
         .cells = cells,
         .as_of_day = run->round.as_of_day,
-        .with_expected_rank = true,
+        .with_chances = true,
         .cut = {.k_out = rule->k_out,
                 .exploration_permille =
                     s + 1 == RISK_STAGES ? run->programme->exploration_permille : 0,

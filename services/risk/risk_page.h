@@ -31,6 +31,8 @@ struct risk_page_stage {
     int64_t coverage_micro;
     int32_t rank; /* 0: not ranked */
     double expected_rank;
+    int32_t rank_low, rank_high; /* 90 % interval */
+    int64_t top_nano;            /* probability of one of the stage's places */
     bool is_selected;
     const char *reason;
     int64_t pi_nano;

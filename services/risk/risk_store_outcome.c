@@ -8,9 +8,9 @@
 static const enum db_type BASELINE_TYPES[] = {DB_TEXT,   DB_TEXT,   DB_TEXT,  DB_TEXT,
                                               DB_INT4,   DB_INT4,   DB_INT4,  DB_FLOAT8,
                                               DB_FLOAT8, DB_FLOAT8, DB_FLOAT8};
-static const enum db_type RESULT_TYPES[] = {DB_UUID, DB_INT8, DB_FLOAT8, DB_FLOAT8,
-                                            DB_INT8, DB_INT4, DB_FLOAT8, DB_BOOL,
-                                            DB_TEXT, DB_INT8};
+static const enum db_type RESULT_TYPES[] = {
+    DB_UUID, DB_INT8, DB_FLOAT8, DB_FLOAT8, DB_INT8, DB_INT4, DB_FLOAT8,
+    DB_INT4, DB_INT4, DB_INT8,   DB_BOOL,   DB_TEXT, DB_INT8};
 static const enum db_type SHARE_TYPES[] = {DB_UUID,   DB_TEXT,   DB_INT4,
                                            DB_TEXT,   DB_FLOAT8, DB_FLOAT8,
                                            DB_FLOAT8, DB_FLOAT8, DB_INT8};
@@ -83,7 +83,10 @@ result_columns(struct arena *arena, const struct risk_outcome *outcome)
         db_set_float8(*column++, score->var);
         db_set_int8(*column++, score->coverage_micro);
         db_set_int4(*column++, (int32_t)place->rank);
-        db_set_float8(*column++, place->expected_rank);
+        db_set_float8(*column++, place->chance.expected);
+        db_set_int4(*column++, (int32_t)place->chance.low);
+        db_set_int4(*column++, (int32_t)place->chance.high);
+        db_set_int8(*column++, place->chance.top_nano);
         db_set_bool(*column++, risk_reason_is_selected((enum risk_reason)place->reason));
         db_set_text(*column++, risk_reason_code((enum risk_reason)place->reason));
         db_set_int8(*column, place->pi_nano);

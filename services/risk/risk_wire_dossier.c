@@ -41,6 +41,9 @@ fill_stage(const struct risk_page_stage *stage, struct arena *arena,
     out->coverage = (double)stage->coverage_micro / MICRO;
     out->rank = (uint32_t)stage->rank;
     out->expected_rank = stage->expected_rank;
+    out->rank_low = (uint32_t)stage->rank_low;
+    out->rank_high = (uint32_t)stage->rank_high;
+    out->top_probability = (double)stage->top_nano / NANO;
     out->selected = stage->is_selected;
     out->reason = arena_strdup(arena, stage->reason);
     out->inclusion_probability = (double)stage->pi_nano / NANO;

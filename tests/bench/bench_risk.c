@@ -219,7 +219,7 @@ run_round(const struct input *input, struct arena *arena)
         questions[s] = question_of(input, positions[s], n, variant.stages[s].k_out);
         questions[s].cells = cells[s];
         questions[s].in_field = s == 0 ? NULL : in_field;
-        questions[s].with_expected_rank = true;
+        questions[s].with_chances = true;
         must(risk_assess(&questions[s], arena, &answers[s]));
         for (size_t i = 0; i < input->n_units; i++)
             in_field[i] = risk_reason_is_selected(answers[s].places[i].reason);

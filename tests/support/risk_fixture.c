@@ -30,7 +30,13 @@ cut(char *line)
 size_t
 risk_fixture_rows(const char *name, struct arena *arena, struct risk_fixture_row **rows)
 {
-    const char *path = arena_printf(arena, "tests/fixtures/risk/%s", name);
+    return risk_fixture_file(arena_printf(arena, "tests/fixtures/risk/%s", name), arena,
+                             rows);
+}
+
+size_t
+risk_fixture_file(const char *path, struct arena *arena, struct risk_fixture_row **rows)
+{
     FILE *file = fopen(path, "r");
     char line[1024];
     size_t n = 0;

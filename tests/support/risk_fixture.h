@@ -47,3 +47,7 @@ size_t risk_fixture_ordinal(const struct risk_fixture_row *row, size_t column);
 /* All lines of a fixture file but the header. */
 size_t risk_fixture_rows(const char *name, struct arena *arena,
                          struct risk_fixture_row **rows);
+
+/* The same of any file. */
+size_t risk_fixture_file(const char *path, struct arena *arena,
+                         struct risk_fixture_row **rows);

@@ -53,7 +53,7 @@ risk_population_build(struct risk_population *self, size_t n_units)
                                             .n_units = n_units,
                                             .cells = self->cells,
                                             .as_of_day = DAY,
-                                            .with_expected_rank = true,
+                                            .with_chances = true,
                                             .cut = {.k_out = 5}};
     for (size_t i = 0; i < n_units; i++) {
         for (size_t k = 0; k < KINDS; k++)

@@ -171,15 +171,14 @@ risk_funnel__fewer_ranked_than_places__leaves_them_empty(void **state)
 }
 
 static void
-risk_funnel__close_to_the_cut__is_a_near_miss(void **state)
+risk_funnel__one_chance_in_four__is_a_near_miss(void **state)
 {
     struct cut_state *self = *state;
     const struct risk_cut rule = {6, 0, 0};
 
     prepare(self);
-    for (size_t i = 0; i < RANKED; i++)
-        self->runners[i].var =
-            1.1; /* 0.25 is 0.674 deviations: one step of 1 in sqrt(2.2) */
+    self->places[6].chance.top_nano = 250000000;
+    self->places[7].chance.top_nano = 249999999;
     risk_funnel_cut(&self->field, &rule, self->arena, self->places);
     assert_int_equal(self->places[6].reason, RISK_NEAR_MISS);
     assert_int_equal(self->places[7].reason, RISK_BELOW_CUT);
@@ -233,7 +232,7 @@ main(void)
             risk_funnel__more_draws_than_units__takes_everybody_with_certainty),
         cmocka_unit_test(risk_funnel__raised_chance_above_one__becomes_an_equal_one),
         cmocka_unit_test(risk_funnel__fewer_ranked_than_places__leaves_them_empty),
-        cmocka_unit_test(risk_funnel__close_to_the_cut__is_a_near_miss),
+        cmocka_unit_test(risk_funnel__one_chance_in_four__is_a_near_miss),
         cmocka_unit_test(risk_funnel_frame__many_units__takes_the_lowest_lots),
         cmocka_unit_test(risk_reason__every_code__has_words_in_both_languages),
     };

@@ -81,7 +81,7 @@ run_round(const struct risk_fixture *fixture, struct arena *arena)
         question->n_indicators = HALF;
         question->cells = fixture->cells + s * HALF * (size_t)UNITS;
         question->in_field = s == 0 ? NULL : self->in_field;
-        question->with_expected_rank = true;
+        question->with_chances = true;
         question->cut.k_out = self->variant.stages[s].k_out;
         assert_int_equal(risk_assess(question, arena, &self->answers[s]), RC_OK);
         for (size_t i = 0; i < UNITS; i++)
