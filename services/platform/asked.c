@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "platform/work.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
 static const struct question *
@@ -52,6 +53,15 @@ may_ask(const struct peer *peer, const struct question *question)
     return question->roles != NULL && has_one_of(peer, question->roles);
 }
 
+bool
+batch_actor_has_role(const struct batch *batch, const char *role)
+{
+    const struct work *work = (const struct work *)(const void *)batch;
+    const struct peer *peer = directory_by_name(work->fabric->directory, batch->actor);
+
+    return peer != NULL && peer_has_role(peer, role);
+}
+
 static rc_t
 deny(struct answer *answer)
 {
@@ -69,6 +79,7 @@ asked_read(struct fabric *fabric, struct item *item, struct arena *arena,
            struct asked *asked, struct answer *answer)
 {
     ProtobufCMessage *body;
+    const struct peer *now;
 
     memset(asked, 0, sizeof *asked);
     asked->item = item;
@@ -79,8 +90,9 @@ asked_read(struct fabric *fabric, struct item *item, struct arena *arena,
         return answer_refuse(answer, RC_INVALID, "unknown_question",
                              "Tjänsten besvarar inte den frågan.",
                              "This service does not answer that question.");
-    if (!may_ask(item->peer, asked->question))
-        return deny(answer);
+    now = directory_admits(fabric->directory, item->peer, item->key);
+    if (now == NULL || !may_ask(now, asked->question))
+        return deny(answer); /* by the roles of now, whatever they were when it came */
     if (wire_unpack(asked->question->descriptor, asked->envelope.data,
                     asked->envelope.data_bytes, arena, &body)
         != RC_OK)
@@ -98,6 +110,7 @@ asked_reply(struct fabric *fabric, const struct item *asked, const void *reply,
     item->correlation = asked->correlation;
     memcpy(item->routing_id, asked->routing_id, asked->routing_id_bytes);
     item->routing_id_bytes = asked->routing_id_bytes;
+    item->door = asked->door;
     fabric_count_ask(fabric, asked, -1);
     mailbox_post(fabric->to_net, item);
 }

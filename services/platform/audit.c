@@ -47,30 +47,82 @@ audit_hash_row(const uint8_t before[32], int64_t seq, int64_t at_us,
     crypto_hash_sha256_final(&state, hash);
 }
 
-/* The head moves only in memory that work_abandon puts back, so a failed commit leaves no gap. */
-rc_t
-audit_append(struct writer *self, struct arena *arena, int64_t at_us,
-             const struct audit_row *row, const uint8_t digest[32])
+/* The columns of the rows that one statement appends. */
+struct columns {
+    struct db_set *seqs, *kinds, *actors, *acts, *subjects, *reasons, *streams, *firsts,
+        *lasts, *hashes;
+};
+
+static struct columns
+columns_new(struct arena *arena)
 {
-    struct db_args *args = db_args_new(arena);
-    int64_t seq = self->audit_seq + 1;
+    return (struct columns){
+        .seqs = db_set_new(arena, DB_INT8),
+        .kinds = db_set_new(arena, DB_TEXT),
+        .actors = db_set_new(arena, DB_TEXT),
+        .acts = db_set_new(arena, DB_TEXT),
+        .subjects = db_set_new(arena, DB_TEXT),
+        .reasons = db_set_new(arena, DB_TEXT),
+        .streams = db_set_new(arena, DB_INT4),
+        .firsts = db_set_new(arena, DB_INT8),
+        .lasts = db_set_new(arena, DB_INT8),
+        .hashes = db_set_new(arena, DB_BYTES),
+    };
+}
+
+/* The head moves only in memory, which work_commit puts back, so a failed commit leaves no gap. */
+static void
+chain(struct writer *self, struct columns *to, int64_t at_us, const struct audit_row *row,
+      const uint8_t digest[32])
+{
     uint8_t hash[32];
 
-    audit_hash_row(self->audit_hash, seq, at_us, row, digest, hash);
-    db_arg_int8(args, seq);
-    db_arg_int8(args, at_us);
-    db_arg_text(args, row->kind);
-    db_arg_text(args, row->actor);
-    db_arg_text(args, row->act);
-    db_arg_text(args, row->subject);
-    db_arg_text(args, row->reason);
-    db_arg_int4(args, row->stream);
-    db_arg_int8(args, row->first_seq);
-    db_arg_int8(args, row->last_seq);
-    db_arg_bytes(args, digest, 32);
-    db_arg_bytes(args, arena_memdup(arena, hash, sizeof hash), sizeof hash);
-    TRY(db_run(self->db, &SQL_INSERT_AUDIT, args, arena, NULL));
-    self->audit_seq = seq;
+    self->audit_seq++;
+    audit_hash_row(self->audit_hash, self->audit_seq, at_us, row, digest, hash);
     memcpy(self->audit_hash, hash, sizeof hash);
-    return RC_OK;
+    db_set_int8(to->seqs, self->audit_seq);
+    db_set_text(to->kinds, row->kind);
+    db_set_text(to->actors, row->actor);
+    db_set_text(to->acts, row->act);
+    db_set_text(to->subjects, row->subject);
+    db_set_text(to->reasons, row->reason);
+    db_set_int4(to->streams, row->stream);
+    db_set_int8(to->firsts, row->first_seq);
+    db_set_int8(to->lasts, row->last_seq);
+    db_set_bytes(to->hashes, hash, sizeof hash);
+}
+
+rc_t
+audit_append(struct writer *self, struct arena *arena, int64_t at_us,
+             const struct audit_row *rows, const uint8_t digest[32])
+{
+    struct db_args *args = db_args_new(arena);
+    struct columns columns = columns_new(arena);
+
+    for (const struct audit_row *row = rows; row != NULL; row = row->next)
+        chain(self, &columns, at_us, row, digest);
+    db_arg_int8(args, at_us);
+    db_arg_set(args, columns.seqs);
+    db_arg_set(args, columns.kinds);
+    db_arg_set(args, columns.actors);
+    db_arg_set(args, columns.acts);
+    db_arg_set(args, columns.subjects);
+    db_arg_set(args, columns.reasons);
+    db_arg_set(args, columns.streams);
+    db_arg_set(args, columns.firsts);
+    db_arg_set(args, columns.lasts);
+    db_arg_set(args, columns.hashes);
+    db_arg_bytes(args, arena_memdup(arena, digest, 32), 32);
+    return db_queue(self->db, &SQL_INSERT_AUDIT, args, 0);
+}
+
+rc_t
+audit_append_acts(struct writer *self, const struct work *work)
+{
+    static const uint8_t NO_EFFECTS[32] = {0};
+
+    if (work->acts == NULL)
+        return RC_OK;
+    return audit_append(self, work->batch.arena, work->batch.now_us, work->acts,
+                        NO_EFFECTS);
 }

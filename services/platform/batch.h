@@ -7,14 +7,14 @@
 
 #include "platform/arena.h"
 #include "platform/config.h"
-#include "platform/db.h"
+#include "platform/db_args.h"
 #include "platform/id.h"
 #include "platform/job.h"
 #include "platform/rc.h"
 #include "platform/wire.h"
 
 /*
- * One transaction's work: a batch of messages of one stream, one command, or one finished job. Effects, outgoing messages
+ * One transaction's work: a batch of messages from instances of one service, one command, or one finished job. Effects, outgoing messages
  * and the audit row commit together or not at all; a handler never commits, sends or logs by itself.
  */
 struct batch {
@@ -24,9 +24,10 @@ struct batch {
     int64_t now_us; /* one instant for the whole batch; informative          */
     int32_t
         today; /* business date, days since 1970-01-01: the setting business_day, else today in Stockholm */
-    void *state;       /* spec->state_bytes, zeroed for each batch              */
-    void *app;         /* what spec->open left                                  */
-    const char *actor; /* the peer or person whose message this is              */
+    void *state; /* spec->state_bytes, zeroed for each batch              */
+    void *app;   /* what spec->open left                                  */
+    const char *
+        actor; /* the peer or person whose message this is; in load and save: one of the batch's */
     const struct envelope
         *cause; /* the message being decided; NULL outside decide        */
 };
@@ -51,8 +52,20 @@ struct msg {
 must_check rc_t batch_send(struct batch *batch, const char *to, const char *type,
                            const char *subject, const ProtobufCMessage *body);
 
+/*
+ * The columns of a statement that takes a whole column as each parameter, by the types of its first line. A handler appends
+ * one value to every one of them: a row. All rows are written at once, after save and in the order in which statements were
+ * first asked for; a row that the database refuses counts as its message's poison.
+ *
+ * in: sql  "-- insert_told($1 ids uuid[], $2 words text[]) -> ()"; every parameter an array, at most DB_COLUMNS_MAX
+ */
+struct db_set **batch_rows(struct batch *batch, const struct sql *sql);
+
 /* Whether there is a stream to that instance. */
 bool batch_knows(const struct batch *batch, const char *to);
+
+/* Whether the actor is a person with this role, by the peers.conf that counts now. */
+bool batch_actor_has_role(const struct batch *batch, const char *role);
 
 /* The id that the next thing caused by this batch's current message gets. */
 struct uuid batch_next_id(struct batch *batch);

@@ -2,48 +2,66 @@
 #include "platform/client.h"
 
 #include <czmq.h>
+#include <sodium.h>
 #include <stdbool.h>
 #include <string.h>
 #include <zmq.h>
 
+#include "platform/client_door.h"
 #include "platform/clock.h"
 #include "platform/oom.h"
 #include "platform/wire.h"
 #include "tillsyn/v1/fabric.pb-c.h"
 
-enum { DOORS_MAX = 64, HWM_FRAMES = 1024, HANDSHAKE_MS = 5000, FABRIC_PROTOCOL = 1 };
-
-/* A connection to one service, opened at the first question to it. */
-struct door {
-    const struct peer *peer;
-    zsock_t *dealer;
-};
+enum { DOORS_MAX = 64, FABRIC_PROTOCOL = 1 };
 
 struct client {
     struct arena *arena;
     struct arena *scratch;
     struct peers peers;
     const char *name; /* of the key's owner, as source of the envelopes */
-    char public_key[PEER_KEY_BYTES];
-    char secret_key[PEER_KEY_BYTES];
-    struct door doors[DOORS_MAX];
+    struct peer_pair own;
+    struct client_door doors[DOORS_MAX]; /* opened at the first question to each */
     size_t door_count;
 };
+
+/* Whoever has one of the two pairs, with the one that its row says is used; a stranger with the first. */
+static rc_t
+read_own(struct client *self, const char *key_path)
+{
+    const char *next = peer_key_next_path(key_path, self->arena);
+    struct peer_pair *own = &self->own;
+    const struct peer *row;
+
+    self->name = "unknown";
+    TRY(peer_key_read(key_path, own->public_key, own->secret_key));
+    row = peers_by_key(&self->peers, own->public_key);
+    if (row == NULL) { /* finished elsewhere: only the second one counts now */
+        struct peer_pair second;
+
+        if (peer_key_read(next, second.public_key, second.secret_key) != RC_OK)
+            return RC_OK;
+        row = peers_by_key(&self->peers, second.public_key);
+        sodium_memzero(&second, sizeof second);
+    }
+    if (row == NULL)
+        return RC_OK;
+    self->name = row->name;
+    return peer_key_read_own(key_path, row, own);
+}
 
 rc_t
 client_open(const char *key_path, const char *peers_path, struct client **out,
             char message[256])
 {
     struct client *self = oom_calloc(1, sizeof *self);
-    const struct peer *own;
     rc_t rc;
 
     zsys_handler_set(NULL);
     self->arena = arena_new(0);
     self->scratch = arena_new(0);
     rc = peers_read(peers_path, self->arena, &self->peers, message);
-    if (rc == RC_OK
-        && peer_key_read(key_path, self->public_key, self->secret_key) != RC_OK) {
+    if (rc == RC_OK && read_own(self, key_path) != RC_OK) {
         snprintf(message, 256, "%s: not a readable key file; run tillsynctl keys init",
                  key_path);
         rc = RC_MISSING;
@@ -52,8 +70,6 @@ client_open(const char *key_path, const char *peers_path, struct client **out,
         client_close(&self);
         return rc;
     }
-    own = peers_by_key(&self->peers, self->public_key);
-    self->name = own != NULL ? own->name : "unknown";
     *out = self;
     return RC_OK;
 }
@@ -66,7 +82,8 @@ client_close(struct client **self_p)
     if (self == NULL)
         return;
     for (size_t i = 0; i < self->door_count; i++)
-        zsock_destroy(&self->doors[i].dealer);
+        client_door_close(&self->doors[i]);
+    sodium_memzero(&self->own, sizeof self->own);
     arena_destroy(&self->arena);
     arena_destroy(&self->scratch);
     free(self);
@@ -79,24 +96,7 @@ client_peers(const struct client *self)
     return &self->peers;
 }
 
-static zsock_t *
-connect_to(struct client *self, const struct peer *peer)
-{
-    zsock_t *dealer = zsock_new(ZMQ_DEALER);
-
-    zsock_set_linger(dealer, 0); /* a question nobody waits for need not be sent */
-    zsock_set_sndhwm(dealer, HWM_FRAMES);
-    zsock_set_rcvhwm(dealer, HWM_FRAMES);
-    zsock_set_maxmsgsize(dealer, WIRE_FRAME_BYTES);
-    zsock_set_handshake_ivl(dealer, HANDSHAKE_MS);
-    zsock_set_curve_serverkey(dealer, peer->key);
-    zsock_set_curve_publickey(dealer, self->public_key);
-    zsock_set_curve_secretkey(dealer, self->secret_key);
-    (void)zsock_connect(dealer, "%s", peer->endpoint);
-    return dealer;
-}
-
-static struct door *
+static struct client_door *
 door_to(struct client *self, const char *instance)
 {
     const struct peer *peer = peers_by_name(&self->peers, instance);
@@ -106,7 +106,7 @@ door_to(struct client *self, const char *instance)
             return &self->doors[i];
     if (peer == NULL || peer->endpoint == NULL || self->door_count == DOORS_MAX)
         return NULL;
-    self->doors[self->door_count] = (struct door){peer, connect_to(self, peer)};
+    client_door_open(&self->doors[self->door_count], peer, &self->own);
     return &self->doors[self->door_count++];
 }
 
@@ -121,7 +121,8 @@ pack_question(struct client *self, const struct uuid *id, const char *type,
     envelope.secrecy_class = TILLSYN__V1__SECRECY_CLASS__SECRECY_CLASS_INTERNAL;
     /* A trace starts here: version 0, the command's id as trace id, its first half as span. */
     memcpy(envelope.traceparent + WIRE_TRACE_ID_AT, id->b, sizeof id->b);
-    memcpy(envelope.traceparent + WIRE_SPAN_ID_AT, id->b, WIRE_SPAN_ID_BYTES);
+    memcpy(envelope.traceparent + WIRE_SPAN_ID_AT,
+           id->b + sizeof id->b - WIRE_SPAN_ID_BYTES, WIRE_SPAN_ID_BYTES);
     envelope.data = wire_pack(body, self->scratch, &envelope.data_bytes);
     return wire_write_envelope(&envelope, self->scratch, size);
 }
@@ -130,7 +131,7 @@ rc_t
 client_post(struct client *self, const char *instance, const struct uuid *id,
             const char *type, const ProtobufCMessage *body, int deadline_ms)
 {
-    struct door *door = door_to(self, instance);
+    struct client_door *door = door_to(self, instance);
     struct uuid own_id = id != NULL ? *id : uuid_new(clock_now_us());
     Tillsyn__V1__Header header;
     size_t header_bytes, bytes;
@@ -138,6 +139,7 @@ client_post(struct client *self, const char *instance, const struct uuid *id,
 
     if (door == NULL)
         return RC_MISSING;
+    client_door_mend(door, &self->own);
     arena_reset(self->scratch);
     tillsyn__v1__header__init(&header);
     header.verb = TILLSYN__V1__VERB__VERB_ASK;

@@ -7,8 +7,11 @@
 
 #include "platform/clock.h"
 #include "platform/conffile.h"
+#include "platform/memory.h"
 
 enum { NAME_MOST = 24, PORT_MOST = 65535 };
+
+#define US_PER_HOUR INT64_C(3600000000)
 
 struct setting {
     const char *key;
@@ -40,6 +43,26 @@ static const struct setting PORT = {"health_port", 0, false,
 static const struct setting BUSINESS_DAY = {"business_day", 0, true,
                                             "a date, e.g. 2026-01-15, or leave it out"};
 
+/* A number with a default: how much may wait for a peer that is away. */
+struct limit {
+    struct setting setting;
+    unsigned long long otherwise, most;
+};
+
+static const struct limit OUTBOX_MESSAGES = {
+    {"outbox_messages", 0, true, "how many messages may wait for a peer, 1..1000000000"},
+    5000000,
+    1000000000
+};
+static const struct limit OUTBOX_HOURS = {
+    {"outbox_hours", 0, true, "how many hours a peer may be silent, 1..8784"},
+    INT64_C(14) * 24,
+    INT64_C(366) * 24
+};
+static const struct setting MEMORY_LIMIT = {
+    "memory_limit_mb", 0, true,
+    "the megabytes that the process may take, 256..1048576, 0 for no limit, or leave it out"};
+
 enum { SETTING_COUNT = sizeof(SETTINGS) / sizeof(SETTINGS[0]) };
 
 struct reading {
@@ -70,13 +93,16 @@ make_options(const struct config_key *extra, struct arena *arena)
 {
     const size_t n_extra = count_extra(extra);
     cfg_opt_t *options =
-        arena_alloc(arena, (SETTING_COUNT + n_extra + 3) * sizeof(*options));
+        arena_alloc(arena, (SETTING_COUNT + n_extra + 6) * sizeof(*options));
     cfg_opt_t *next = options;
 
     for (size_t i = 0; i < SETTING_COUNT; i++)
         *next++ = text_option(SETTINGS[i].key);
     *next++ = text_option(PORT.key);
     *next++ = text_option(BUSINESS_DAY.key);
+    *next++ = text_option(OUTBOX_MESSAGES.setting.key);
+    *next++ = text_option(OUTBOX_HOURS.setting.key);
+    *next++ = text_option(MEMORY_LIMIT.key);
     for (size_t i = 0; i < n_extra; i++)
         *next++ = text_option(extra[i].key);
     *next = (cfg_opt_t)CFG_END();
@@ -128,6 +154,21 @@ read_port(const struct reading *reading, int *out)
     return RC_OK;
 }
 
+static rc_t
+read_limit(const struct reading *reading, const struct limit *limit, int64_t *out)
+{
+    unsigned long long number = limit->otherwise;
+    const char *text = NULL;
+
+    TRY(read_text(reading, &limit->setting, &text));
+    if (text != NULL && (!conffile_number(text, limit->most, &number) || number == 0))
+        return conffile_complain(reading->message, reading->path,
+                                 "'%s' is '%.20s'; give %s", limit->setting.key, text,
+                                 limit->setting.what);
+    *out = (int64_t)number;
+    return RC_OK;
+}
+
 /* Demos and tests live on a day of their own; an office lives today. */
 static rc_t
 read_business_day(const struct reading *reading, int32_t *out)
@@ -140,6 +181,25 @@ read_business_day(const struct reading *reading, int32_t *out)
         return RC_OK;
     return conffile_complain(reading->message, reading->path, "'%s' is '%.20s'; give %s",
                              BUSINESS_DAY.key, text, BUSINESS_DAY.what);
+}
+
+static rc_t
+read_memory_limit(const struct reading *reading, int *out)
+{
+    unsigned long long limit_mb;
+    const char *text = NULL;
+
+    *out = MEMORY_LIMIT_MB;
+    TRY(read_text(reading, &MEMORY_LIMIT, &text));
+    if (text == NULL)
+        return RC_OK;
+    if (!conffile_number(text, MEMORY_LIMIT_MAX_MB, &limit_mb)
+        || (limit_mb > 0 && limit_mb < MEMORY_LIMIT_MIN_MB))
+        return conffile_complain(reading->message, reading->path,
+                                 "'%s' is '%.20s'; give %s", MEMORY_LIMIT.key, text,
+                                 MEMORY_LIMIT.what);
+    *out = (int)limit_mb;
+    return RC_OK;
 }
 
 /* Names become stream names, labels and lock names: they stay plain everywhere. */
@@ -194,6 +254,10 @@ config_read(const char *path, const struct config_key *extra, struct arena *aren
     TRY(read_settings(&reading, &config));
     TRY(read_port(&reading, &config.health_port));
     TRY(read_business_day(&reading, &config.business_day));
+    TRY(read_limit(&reading, &OUTBOX_MESSAGES, &config.outbox_most));
+    TRY(read_limit(&reading, &OUTBOX_HOURS, &config.outbox_wait_most_us));
+    config.outbox_wait_most_us *= US_PER_HOUR;
+    TRY(read_memory_limit(&reading, &config.memory_limit_mb));
     TRY(check_name(&reading, "service", config.service));
     TRY(check_name(&reading, "node", config.node));
     TRY(check_bus(&reading, config.bus));

@@ -37,6 +37,11 @@ struct config {
     const char *peers_file; /* public keys, endpoints, roles                   */
     int32_t
         business_day; /* optional, "2026-01-15": for demos and tests; DAY_TODAY when unset */
+    int64_t
+        outbox_most; /* optional: messages that may wait for a peer before commands are refused */
+    int64_t
+        outbox_wait_most_us; /* optional, in hours: how long a peer may acknowledge nothing */
+    int memory_limit_mb;     /* optional; 0: none                                  */
     struct config_value *extra; /* the service's own, in the order asked for   */
 };
 

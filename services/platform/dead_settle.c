@@ -112,8 +112,8 @@ settle(struct settling *self, size_t n, const char *state)
     args = db_args_new(arena);
     db_arg_int8(args, self->id);
     TRY(db_run(self->batch->db, &SQL_UNPARK_SUBJECT, args, arena, NULL));
-    self->work->revived = self->inlet;
-    self->work->n_revived = (int64_t)n;
+    self->work->turns.revived = self->inlet;
+    self->work->turns.n_revived = (int64_t)n;
     batch_record_act(self->batch, arena_printf(arena, "dead_letter_%s", state),
                      arena_printf(arena, "%lld", (long long)self->id), self->reason);
     reply->settled = (uint32_t)n;
@@ -126,7 +126,7 @@ static struct stretch
 read_letters(const struct settling *self)
 {
     const size_t n = db_count(self->letters);
-    struct stretch stretch = {self->inlet, NULL, n};
+    struct stretch stretch = {NULL, n};
 
     stretch.entries = arena_alloc(self->batch->arena, (n + 1) * sizeof *stretch.entries);
     for (size_t i = 0; i < n; i++) {

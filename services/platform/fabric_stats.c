@@ -4,8 +4,9 @@
 #include <stddef.h>
 
 #include "platform/fabric.h"
+#include "platform/memory.h"
 
-enum { OUTBOX_AGE_WARN_S = 60 };
+enum { OUTBOX_AGE_WARN_S = 60, BYTES_OF_MIB = 1024 * 1024, MEMORY_LEFT_WARN_OF = 5 };
 
 static const struct {
     size_t at;
@@ -38,8 +39,14 @@ static const struct {
         "Time from taking a batch to its commit."),
     ROW(ask_seconds, METRIC_HISTOGRAM, "tillsyn_question_handle_seconds",
         "Time to answer a command or query."),
+    ROW(commit_seconds, METRIC_HISTOGRAM, "tillsyn_commit_seconds",
+        "Time that COMMIT took."),
+    ROW(ack_seconds, METRIC_HISTOGRAM, "tillsyn_ack_seconds",
+        "Age of a sent batch when the peer acknowledged it: since its commit."),
     ROW(rejected_frames, METRIC_COUNTER, "tillsyn_frames_rejected_total",
         "Frames dropped: malformed, unknown peer, no session."),
+    ROW(removed_keys, METRIC_COUNTER, "tillsyn_frames_of_removed_keys_total",
+        "Frames refused because their key is no longer in peers.conf."),
     ROW(zap_denied, METRIC_COUNTER, "tillsyn_handshakes_denied_total",
         "Connections refused for their key."),
     ROW(jobs, METRIC_COUNTER, "tillsyn_jobs_total", "Jobs finished and committed."),
@@ -62,6 +69,7 @@ static const struct {
     ROW(outbox_age, "outbox:oldestSeconds", "s", HEALTH_ADVISORY),
     ROW(peers_up, "peers:connected", "count", HEALTH_ADVISORY),
     ROW(dead, "deadLetters:waiting", "count", HEALTH_ADVISORY),
+    ROW(memory, "memory:leftOfLimit", "MiB", HEALTH_ADVISORY),
 #undef ROW
 };
 
@@ -79,6 +87,18 @@ fabric_stats_register(struct fabric_stats *stats, struct health *health,
             health_add(health, CHECKS[i].name, CHECKS[i].unit, CHECKS[i].weight);
 }
 
+/* A fifth of what the process may have: whoever looks has time to ask what fills it. */
+static void
+show_memory(const struct fabric *fabric)
+{
+    const int limit_mb = fabric->config->memory_limit_mb;
+    const int64_t left_mb = memory_left_bytes() / BYTES_OF_MIB;
+    const bool is_short = limit_mb > 0 && left_mb < limit_mb / MEMORY_LEFT_WARN_OF;
+
+    health_set(fabric->stats.memory, is_short ? HEALTH_WARN : HEALTH_PASS,
+               limit_mb > 0 ? (double)left_mb : 0);
+}
+
 void
 fabric_stats_refresh(struct fabric *fabric, int64_t now_monotonic_us)
 {
@@ -92,7 +112,7 @@ fabric_stats_refresh(struct fabric *fabric, int64_t now_monotonic_us)
         int64_t since_us = atomic_load(&outlet->waiting_us);
 
         depth += atomic_load(&outlet->next_seq) - 1 - atomic_load(&outlet->acked_seq);
-        if (since_us > 0 && now_monotonic_us - since_us > oldest_us)
+        if (since_us != 0 && now_monotonic_us - since_us > oldest_us)
             oldest_us = now_monotonic_us - since_us;
         flowing += atomic_load(&outlet->state) == OUTLET_FLOWING;
     }
@@ -107,4 +127,5 @@ fabric_stats_refresh(struct fabric *fabric, int64_t now_monotonic_us)
                flowing == fabric->outlet_count ? HEALTH_PASS : HEALTH_WARN,
                (double)flowing);
     health_set(stats->dead, dead > 0 ? HEALTH_WARN : HEALTH_PASS, (double)dead);
+    show_memory(fabric);
 }

@@ -9,12 +9,13 @@ struct fabric_stats {
     struct health *health;
     struct metrics *metrics;
     struct health_check *database, *reader, *schema, *bound, *outbox_age, *peers_up,
-        *dead;
+        *dead, *memory;
     struct metric *applied, *duplicates, *dead_letters, *sent, *commands, *queries,
         *refused;
     struct metric *reconnects, *outbox_depth, *outbox_oldest, *batch_seconds,
         *ask_seconds;
-    struct metric *rejected_frames, *zap_denied, *jobs;
+    struct metric *rejected_frames, *removed_keys, *zap_denied, *jobs, *commit_seconds,
+        *ack_seconds;
     struct gauges gauges; /* the domain's own */
 };
 

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <string.h>
 
-enum { UUID_BYTES = 16, VERSION_AT = 6, VARIANT_AT = 8 };
+enum { UUID_BYTES = 16, TIME_BYTES = 6, VERSION_AT = 6, VARIANT_AT = 8 };
 
 static void
 stamp(struct uuid *id, unsigned version)
@@ -63,12 +63,17 @@ uuid_derive(const struct uuid *cause, uint32_t ordinal)
 {
     crypto_hash_sha256_state state;
     uint8_t number[4];
+    struct uuid id;
 
     put_be32(number, ordinal);
     (void)crypto_hash_sha256_init(&state);
     (void)crypto_hash_sha256_update(&state, cause->b, sizeof(cause->b));
     (void)crypto_hash_sha256_update(&state, number, sizeof(number));
-    return from_hash(&state);
+    id = from_hash(&state);
+    memcpy(id.b, cause->b, TIME_BYTES);
+    memcpy(id.b + VERSION_AT, number + sizeof number - 2, 2);
+    stamp(&id, 8);
+    return id;
 }
 
 static void

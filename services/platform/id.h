@@ -25,9 +25,10 @@ struct uuid uuid_new(int64_t at_us);
 
 /*
  * The identity of what a message causes: the same cause and ordinal give the same identity, so
- * that a replay after a crash makes nothing new.
+ * that a replay after a crash makes nothing new. It begins with the cause's first 48 bits, the time of a
+ * UUIDv7, and the ordinal's last 12: what is made together lies together in an index.
  *
- * source: RFC 9562, section 5.8 (version 8), over SHA-256(cause || ordinal, big-endian)
+ * source: RFC 9562, section 5.8 (version 8); the other 62 bits of SHA-256(cause || ordinal, big-endian)
  */
 struct uuid uuid_derive(const struct uuid *cause, uint32_t ordinal);
 

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "platform/clock.h"
 #include "platform/log.h"
 #include "platform/metrics_process.h"
 #include "platform/oom.h"
@@ -19,7 +20,7 @@ static const double BOUNDS_S[] = {0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1,
 
 enum { BOUND_COUNT = sizeof(BOUNDS_S) / sizeof(BOUNDS_S[0]) };
 
-static const double NS_PER_S = 1e9;
+static const double NS_PER_S = 1e9, US_PER_S = 1e6;
 
 /* Each observation is counted once, in the narrowest bucket; the page adds them up. */
 struct histogram {
@@ -138,6 +139,12 @@ metric_observe(struct metric *metric, double seconds)
                               memory_order_relaxed);
     atomic_fetch_add_explicit(&metric->histogram->sum_ns, (uint64_t)(seconds * NS_PER_S),
                               memory_order_relaxed);
+}
+
+void
+metric_observe_since(struct metric *metric, int64_t began_us)
+{
+    metric_observe(metric, (double)(clock_monotonic_us() - began_us) / US_PER_S);
 }
 
 static uint64_t

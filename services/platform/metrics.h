@@ -28,6 +28,8 @@ struct metric *metrics_add(struct metrics *self, enum metric_kind kind, const ch
 void metric_count(struct metric *metric, uint64_t by);
 void metric_set(struct metric *metric, double value);
 void metric_observe(struct metric *metric, double seconds);
+void metric_observe_since(struct metric *metric,
+                          int64_t began_us); /* clock_monotonic_us then */
 double metric_value(const struct metric *metric);
 
 /* The whole page. Adds process_* and tillsyn_log_lines_total by itself. */

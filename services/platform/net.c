@@ -5,6 +5,8 @@
 
 #include "platform/clock.h"
 #include "platform/log.h"
+#include "platform/net_credit.h"
+#include "platform/net_door.h"
 #include "platform/net_internal.h"
 #include "platform/oom.h"
 
@@ -22,8 +24,11 @@ take_mail(struct net *self)
     while ((item = mailbox_take(self->fabric->to_net, 0)) != NULL) {
         switch (item->kind) {
         case ITEM_OPENED: net_out_open(self); break;
+        case ITEM_OFFER: net_queue_offered(self, item->outlet); break;
+        case ITEM_RESTART: net_out_restart(self, item->outlet); break;
         case ITEM_COMMITTED: net_out_commit(self, item); continue;
         case ITEM_FETCHED: net_out_fetched(self, item); continue;
+        case ITEM_RELOADED: net_door_reload(self, item); break;
         default: net_in_take(self, item); break;
         }
         free(item);
@@ -38,8 +43,7 @@ hear_router(struct net *self)
     for (int i = 0; i < FRAMES_PER_TURN && net_receive(self, self->router, true, &frame);
          i++) {
         net_in_hear(self, &frame);
-        net_frame_done(&frame);
-        arena_reset(self->arena); /* nothing outlives a frame, however large it unpacks */
+        net_frame_done(self, &frame);
     }
 }
 
@@ -52,8 +56,7 @@ hear_dealer(struct net *self, struct sender *sender)
                     && net_receive(self, sender->dealer, false, &frame);
          i++) {
         net_out_hear(self, sender, &frame);
-        net_frame_done(&frame);
-        arena_reset(self->arena);
+        net_frame_done(self, &frame);
     }
 }
 
@@ -63,8 +66,12 @@ tick(struct net *self)
     if (self->now_us - self->ticked_us < TICK_MS * INT64_C(1000))
         return;
     self->ticked_us = self->now_us;
+    if (self->router == NULL)
+        (void)net_door_open(self);
     for (size_t i = 0; self->is_open && i < self->fabric->outlet_count; i++)
-        net_out_tick(self, &self->senders[i]);
+        if (self->senders[i].outlet != NULL)
+            net_out_tick(self, &self->senders[i]);
+    net_credit_tick(self);
 }
 
 /* Rebuilt each turn, so that nothing polls a socket that is gone. */
@@ -76,7 +83,10 @@ watch(struct net *self, zsock_t *pipe, zmq_pollitem_t *items, struct sender **de
     items[AT_PIPE] = (zmq_pollitem_t){zsock_resolve(pipe), 0, ZMQ_POLLIN, 0};
     items[AT_MAIL] =
         (zmq_pollitem_t){NULL, mailbox_fd(self->fabric->to_net), ZMQ_POLLIN, 0};
-    items[AT_ROUTER] = (zmq_pollitem_t){zsock_resolve(self->router), 0, ZMQ_POLLIN, 0};
+    items
+        [AT_ROUTER] = /* a door that cannot be hung at once: the pipe twice does no harm */
+        (zmq_pollitem_t){zsock_resolve(self->router != NULL ? self->router : pipe), 0,
+                         ZMQ_POLLIN, 0};
     for (size_t i = 0; i < self->fabric->outlet_count; i++) {
         if (self->senders[i].dealer == NULL)
             continue;
@@ -101,7 +111,7 @@ turn(struct net *self, zsock_t *pipe)
         return false;
     if (items[AT_MAIL].revents != 0)
         take_mail(self);
-    if (items[AT_ROUTER].revents != 0)
+    if (items[AT_ROUTER].revents != 0 && self->router != NULL)
         hear_router(self);
     for (size_t i = AT_DEALERS; i < n; i++)
         if (items[i].revents != 0)
@@ -134,8 +144,7 @@ run(zsock_t *pipe, void *argument)
     struct net *self = argument;
 
     self->now_us = clock_monotonic_us();
-    self->router = net_socket_router(self->fabric);
-    zsock_signal(pipe, self->router != NULL ? 0 : 1);
+    zsock_signal(pipe, net_door_open(self) ? 0 : 1);
     if (self->router == NULL)
         return;
     while (turn(self, pipe))

@@ -41,18 +41,22 @@ desk_for(struct net *self, struct frame *frame)
                : self->fabric->to_reader;
 }
 
-/* Room for one more question: of everybody, of this peer, and in memory. */
+/*
+ * Room for one more question: of everybody, of this peer, and in memory. There a peer may hold as much as it leaves
+ * free: one alone half of all, a second a quarter, and there is always some left for the next.
+ */
 static bool
 has_room(const struct net *self, struct frame *frame)
 {
     const struct fabric *fabric = self->fabric;
+    const size_t peer = frame->peer->member;
+    const int64_t bytes = (int64_t)zmq_msg_size(&frame->payload);
 
     return !atomic_load(&fabric->draining)
            && atomic_load(&fabric->asks_in_flight) < ASKS_IN_FLIGHT_MAX
-           && atomic_load(&fabric->ask_bytes) + (int64_t)zmq_msg_size(&frame->payload)
-                  <= ASK_BYTES_MAX
-           && atomic_load(&fabric->asks_of_peer[frame->peer - fabric->peers->rows])
-                  < ASKS_OF_PEER_MAX;
+           && atomic_load(&fabric->asks_of_peer[peer]) < ASKS_OF_PEER_MAX
+           && atomic_load(&fabric->ask_bytes_of_peer[peer]) + bytes
+                  <= ASK_BYTES_MAX - atomic_load(&fabric->ask_bytes);
 }
 
 /* Nobody may make us try for ever. */
@@ -80,6 +84,8 @@ net_ask_hear(struct net *self, struct frame *frame)
     item =
         item_new(ITEM_ASK, zmq_msg_data(&frame->payload), zmq_msg_size(&frame->payload));
     item->peer = frame->peer;
+    item->key = frame->key;
+    item->door = self->door;
     item->correlation = correlation;
     item->deadline_us = self->now_us + (int64_t)deadline_ms_of(header) * 1000;
     memcpy(item->routing_id, frame->id, frame->id_bytes);
@@ -94,6 +100,8 @@ net_ask_reply(struct net *self, const struct item *item)
     struct session to = {.id_bytes = item->routing_id_bytes};
     Tillsyn__V1__Header header = net_header(TILLSYN__V1__VERB__VERB_REPLY);
 
+    if (item->door != self->door)
+        return; /* whoever asked was cut off, and asks again if it still may */
     header.correlation = wire_bytes_of_uuid(&item->correlation, self->arena);
     memcpy(to.id, item->routing_id, item->routing_id_bytes);
     (void)net_send(self, self->router, &to, &header, item->payload, item->bytes);

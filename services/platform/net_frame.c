@@ -2,6 +2,7 @@
 #include <string.h>
 #include <zmq.h>
 
+#include "platform/net_door.h"
 #include "platform/net_internal.h"
 
 enum { HEADER_BYTES_MAX = 512 };
@@ -16,6 +17,18 @@ net_header(Tillsyn__V1__Verb verb)
     header.verb = verb;
     header.protocol = FABRIC_PROTOCOL;
     return header;
+}
+
+void
+net_say_policy(struct net *self, Tillsyn__V1__Header *header)
+{
+    const struct fabric *fabric = self->fabric;
+
+    if (fabric->spec->policy_sha256 == NULL)
+        return;
+    header->policy_sha256.len = POLICY_BYTES;
+    header->policy_sha256.data =
+        arena_memdup(self->arena, fabric->spec->policy_sha256(fabric->app), POLICY_BYTES);
 }
 
 static bool
@@ -57,15 +70,19 @@ read_id(void *socket, struct frame *frame)
 }
 
 /*
- * The peer behind a frame. libzmq 4.3.4 loses the metadata of the routing id frame after a poll, so it is
+ * The peer behind a frame, by the list that counts now. libzmq 4.3.4 loses the metadata of the routing id frame after a poll, so it is
  * read from the header frame; no User-Id means unauthenticated.
  */
-static const struct peer *
-peer_of(const struct net *self, zmq_msg_t *header)
+static void
+see_who(struct net *self, zmq_msg_t *header, struct frame *frame)
 {
-    const char *name = zmq_msg_gets(header, "User-Id");
+    const char *key = zmq_msg_gets(header, "User-Id");
 
-    return name != NULL ? peers_by_name(self->fabric->peers, name) : NULL;
+    if (key == NULL)
+        return;
+    frame->peer = directory_by_key(self->fabric->directory, key, &frame->key);
+    if (frame->peer == NULL)
+        net_door_note_removed(self, key);
 }
 
 static bool
@@ -77,7 +94,8 @@ read_header(struct net *self, void *socket, bool is_router, struct frame *frame)
 
     zmq_msg_init(&header);
     if (zmq_msg_recv(&header, socket, ZMQ_DONTWAIT) >= 0) {
-        frame->peer = is_router ? peer_of(self, &header) : NULL;
+        if (is_router)
+            see_who(self, &header, frame);
         frame->has_payload = is_more(&header);
         good = zmq_msg_size(&header) <= HEADER_BYTES_MAX
                && wire_unpack(&tillsyn__v1__header__descriptor, zmq_msg_data(&header),
@@ -107,10 +125,12 @@ net_receive(struct net *self, zsock_t *socket, bool is_router, struct frame *fra
     return true;
 }
 
+/* Nothing outlives a frame, however large it unpacks, and hundreds are heard in a turn. */
 void
-net_frame_done(struct frame *frame)
+net_frame_done(struct net *self, struct frame *frame)
 {
     zmq_msg_close(&frame->payload);
+    arena_reset(self->arena);
 }
 
 /* Not blocking: what cannot leave now is dropped, and resend or repetition mends it. */

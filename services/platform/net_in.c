@@ -3,32 +3,12 @@
 #include <zmq.h>
 
 #include "platform/clock.h"
+#include "platform/fail.h"
 #include "platform/log.h"
+#include "platform/net_credit.h"
 #include "platform/net_internal.h"
 
 enum { FRAMES_QUEUED_MAX = 2 * CREDIT_FRAMES };
-
-static struct session *
-find_session(struct net *self, const struct frame *frame)
-{
-    for (size_t i = 0; i < SESSIONS_MAX; i++) {
-        struct session *session = &self->sessions[i];
-
-        if (session->inlet != NULL && session->id_bytes == frame->id_bytes
-            && memcmp(session->id, frame->id, frame->id_bytes) == 0)
-            return session;
-    }
-    return NULL;
-}
-
-static struct session *
-session_of_inlet(struct net *self, const struct inlet *inlet)
-{
-    for (size_t i = 0; i < SESSIONS_MAX; i++)
-        if (self->sessions[i].inlet == inlet)
-            return &self->sessions[i];
-    return NULL;
-}
 
 /* Answer whoever sent the frame, session or not. */
 static void
@@ -66,7 +46,7 @@ greeting_of(struct net *self, const struct peer *peer)
     struct greeting *free_one = NULL;
 
     for (size_t i = INLETS_MAX; i-- > 0;) {
-        if (self->greetings[i].peer == peer)
+        if (self->greetings[i].peer != NULL && peer_is(self->greetings[i].peer, peer))
             return &self->greetings[i];
         if (self->greetings[i].peer == NULL)
             free_one = &self->greetings[i];
@@ -74,6 +54,15 @@ greeting_of(struct net *self, const struct peer *peer)
     if (free_one != NULL)
         free_one->peer = peer;
     return free_one;
+}
+
+/* A place is kept for ever: none for who may have no stream. */
+static struct greeting *
+greeting_in(struct net *self, const struct frame *frame, struct uuid *epoch)
+{
+    if (!is_own_stream(self, frame) || wire_uuid(&frame->header->epoch, epoch) != RC_OK)
+        return NULL;
+    return greeting_of(self, frame->peer);
 }
 
 static void
@@ -88,16 +77,22 @@ pass_on(struct net *self, struct greeting *greeting, struct item *item)
     mailbox_post(self->fabric->to_writer, item);
 }
 
+/* A hash or nothing: anything else is as if it said nothing. */
+static size_t
+policy_bytes(const Tillsyn__V1__Header *header)
+{
+    return header->policy_sha256.len == POLICY_BYTES ? POLICY_BYTES : 0;
+}
+
 static void
 on_hello(struct net *self, struct frame *frame)
 {
     const Tillsyn__V1__Header *header = frame->header;
-    struct greeting *greeting = greeting_of(self, frame->peer);
     struct item *item;
     struct uuid epoch;
+    struct greeting *greeting = greeting_in(self, frame, &epoch);
 
-    if (!is_own_stream(self, frame) || greeting == NULL
-        || wire_uuid(&header->epoch, &epoch) != RC_OK) {
+    if (greeting == NULL) {
         metric_count(self->fabric->stats.rejected_frames, 1);
         log_event(LEVEL_WARNING, "stream_denied",
                   FIELDS(F_TEXT("peer", frame->peer->name)),
@@ -106,13 +101,16 @@ on_hello(struct net *self, struct frame *frame)
                    TILLSYN__V1__REASON__REASON_DENIED);
         return;
     }
-    if (header->schema_major != FABRIC_SCHEMA_MAJOR) {
+    if (header->protocol != FABRIC_PROTOCOL
+        || header->schema_major != FABRIC_SCHEMA_MAJOR) {
         reply_verb(self, frame, TILLSYN__V1__VERB__VERB_REJECT,
                    TILLSYN__V1__REASON__REASON_SCHEMA);
         return;
     }
-    item = item_new(ITEM_HELLO, NULL, 0);
+    item = item_new(ITEM_HELLO, header->policy_sha256.data, policy_bytes(header));
     item->peer = frame->peer;
+    item->key = frame->key;
+    item->door = self->door;
     item->epoch = epoch;
     item->fence = (int64_t)header->fence;
     item->next_seq = (int64_t)header->next_seq;
@@ -127,10 +125,10 @@ on_hello(struct net *self, struct frame *frame)
 static void
 on_data(struct net *self, struct frame *frame)
 {
-    struct session *session = find_session(self, frame);
+    struct session *session = net_session_find(self, frame);
     struct item *item;
 
-    if (session == NULL || session->inlet->peer != frame->peer) {
+    if (session == NULL || !peer_is(session->inlet->peer, frame->peer)) {
         reply_verb(self, frame, TILLSYN__V1__VERB__VERB_BYE, 0); /* say HELLO first */
         return;
     }
@@ -139,19 +137,27 @@ on_data(struct net *self, struct frame *frame)
     if (frame->header->count == 0 || frame->header->count > WIRE_BATCH_MESSAGES
         || atomic_load(&session->inlet->queued_frames) >= FRAMES_QUEUED_MAX)
         return; /* beyond the credit given: it comes again */
+    FAIL_POINT(BATCH_RECEIVE_BEFORE);
     item =
         item_new(ITEM_DATA, zmq_msg_data(&frame->payload), zmq_msg_size(&frame->payload));
     item->inlet = session->inlet;
+    item->epoch = session->epoch;
+    item->door = self->door;
+    memcpy(item->routing_id, frame->id, frame->id_bytes);
+    item->routing_id_bytes = frame->id_bytes;
+    item->peer = frame->peer;
+    item->key = frame->key;
     item->seq = (int64_t)frame->header->first_seq;
     item->count = frame->header->count;
     atomic_fetch_add(&session->inlet->queued_frames, 1);
     mailbox_post(self->fabric->to_writer, item);
+    FAIL_POINT(BATCH_RECEIVE_AFTER);
 }
 
 static void
 on_ping(struct net *self, struct frame *frame)
 {
-    bool is_known = find_session(self, frame) != NULL;
+    bool is_known = net_session_find(self, frame) != NULL;
 
     reply_verb(self, frame,
                is_known ? TILLSYN__V1__VERB__VERB_PONG : TILLSYN__V1__VERB__VERB_BYE, 0);
@@ -160,7 +166,7 @@ on_ping(struct net *self, struct frame *frame)
 static void
 on_bye(struct net *self, struct frame *frame)
 {
-    struct session *session = find_session(self, frame);
+    struct session *session = net_session_find(self, frame);
 
     if (session != NULL)
         session->inlet = NULL;
@@ -189,31 +195,6 @@ net_in_hear(struct net *self, struct frame *frame)
             VERBS[i].hear(self, frame);
 }
 
-/* One living session per stream: a new HELLO takes the place of the old. */
-static void
-open_session(struct net *self, const struct item *item)
-{
-    struct session *session = session_of_inlet(self, item->inlet);
-
-    for (size_t i = 0; session == NULL && i < SESSIONS_MAX; i++)
-        if (self->sessions[i].inlet == NULL)
-            session = &self->sessions[i];
-    if (session == NULL)
-        return;
-    memcpy(session->id, item->routing_id, item->routing_id_bytes);
-    session->id_bytes = item->routing_id_bytes;
-    session->inlet = item->inlet;
-    session->nak_us = 0;
-}
-
-static void
-set_credit(Tillsyn__V1__Header *header, const struct item *item)
-{
-    header->applied_seq = (uint64_t)item->seq;
-    header->credit_messages = CREDIT_MESSAGES;
-    header->credit_bytes = CREDIT_BYTES;
-}
-
 static void
 pass_on_held(struct net *self, const struct peer *peer)
 {
@@ -235,19 +216,27 @@ welcome(struct net *self, const struct item *item)
     Tillsyn__V1__Header header =
         net_header(item->reason == 0 ? TILLSYN__V1__VERB__VERB_WELCOME
                                      : TILLSYN__V1__VERB__VERB_REJECT);
+    struct session *session;
 
     header.reason = (Tillsyn__V1__Reason)item->reason;
-    set_credit(&header, item);
-    if (item->reason == 0)
-        open_session(self, item);
+    header.epoch = wire_bytes_of_uuid(&item->epoch, self->arena);
+    header.fence = (uint64_t)item->fence;
+    header.applied_seq = (uint64_t)item->seq;
     pass_on_held(self, item->peer);
+    if (item->door != self->door)
+        return; /* it was cut off, and greets again if it still may */
+    session = item->reason == 0 ? net_session_open(self, item) : NULL;
+    if (session != NULL)
+        net_credit_give(self, session, &header);
+    if (item->reason == 0)
+        net_say_policy(self, &header);
     reply(self, item->routing_id, item->routing_id_bytes, &header);
 }
 
 static void
 acknowledge(struct net *self, const struct item *item)
 {
-    struct session *session = session_of_inlet(self, item->inlet);
+    struct session *session = net_session_of(self, item->inlet);
     Tillsyn__V1__Header header =
         net_header(item->kind == ITEM_GAP ? TILLSYN__V1__VERB__VERB_NAK
                                           : TILLSYN__V1__VERB__VERB_ACK);
@@ -256,10 +245,13 @@ acknowledge(struct net *self, const struct item *item)
         return;
     if (item->kind == ITEM_GAP && self->now_us - session->nak_us < NAK_EVERY_US)
         return;
-    set_credit(&header, item);
+    header.applied_seq = (uint64_t)item->seq;
+    net_credit_give(self, session, &header);
     if (item->kind == ITEM_GAP)
         session->nak_us = self->now_us;
+    FAIL_POINT(ACKNOWLEDGE_BEFORE);
     reply(self, session->id, session->id_bytes, &header);
+    FAIL_POINT(ACKNOWLEDGE_AFTER);
 }
 
 void
@@ -269,6 +261,7 @@ net_in_take(struct net *self, const struct item *item)
     case ITEM_HELLO: welcome(self, item); break;
     case ITEM_APPLIED:
     case ITEM_GAP: acknowledge(self, item); break;
+    case ITEM_FORGET: net_session_forget(self, item); break;
     case ITEM_REPLY: net_ask_reply(self, item); break;
     default: break;
     }

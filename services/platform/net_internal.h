@@ -29,13 +29,17 @@ struct net {
     struct arena *arena; /* one turn of the loop */
     int64_t now_us;      /* monotonic            */
     int64_t ticked_us;
-    bool is_open; /* the writer has read the streams */
+    bool is_open;  /* the writer has read the streams */
+    uint32_t door; /* how often the ROUTER was hung anew: whose its routing ids are */
+    char refused_key[PEER_KEY_BYTES]; /* the last removed key that was logged */
 };
 
 /* net_queue.c: what waits on an outgoing stream. */
 void net_queue_add(struct sender *sender, struct item *item); /* takes the item */
 void net_queue_pump(struct net *self, struct sender *sender);
 void net_queue_forget(struct sender *sender);
+void net_queue_offer(struct net *self, struct sender *sender);
+void net_queue_offered(struct net *self, const struct outlet *outlet);
 
 /* net_out.c: outgoing streams. */
 void net_out_open(struct net *self);
@@ -43,6 +47,7 @@ void net_out_hear(struct net *self, struct sender *sender, const struct frame *f
 void net_out_commit(struct net *self, struct item *item);  /* takes the item */
 void net_out_fetched(struct net *self, struct item *item); /* takes the item */
 void net_out_greet(struct net *self, struct sender *sender);
+void net_out_restart(struct net *self, const struct outlet *outlet);
 
 /* net_sender.c: the connection of an outgoing stream. */
 void net_out_say(struct net *self, struct sender *sender,
@@ -51,14 +56,22 @@ void net_out_connect(struct net *self, struct sender *sender);
 void net_out_tick(struct net *self, struct sender *sender);
 void net_out_close(struct net *self, struct sender *sender);
 void net_out_bye(struct net *self);
+void net_out_reload(struct net *self, bool is_own_new);
 
 /* net_socket.c */
 zsock_t *net_socket_router(struct fabric *fabric);
-zsock_t *net_socket_dealer(struct fabric *fabric, const struct peer *peer);
+zsock_t *net_socket_dealer(struct fabric *fabric, const char *endpoint,
+                           const char *server_key);
 
 /* net_ask.c: questions and answers. */
 void net_ask_hear(struct net *self, struct frame *frame);
 void net_ask_reply(struct net *self, const struct item *item);
+
+/* net_session.c: who is behind a routing id; NULL: nobody that was welcomed. */
+struct session *net_session_find(struct net *self, const struct frame *frame);
+struct session *net_session_of(struct net *self, const struct inlet *inlet);
+struct session *net_session_open(struct net *self, const struct item *item);
+void net_session_forget(struct net *self, const struct item *item);
 
 /* net_in.c: incoming streams. */
 void net_in_hear(struct net *self, struct frame *frame);

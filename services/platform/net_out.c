@@ -6,14 +6,25 @@
 #include "platform/net_internal.h"
 #include "platform/oom.h"
 
+static const char *
+reason_name(int reason)
+{
+    const ProtobufCEnumValue *value =
+        protobuf_c_enum_descriptor_get_value(&tillsyn__v1__reason__descriptor, reason);
+
+    return value != NULL ? value->name : "REASON_UNSPECIFIED";
+}
+
 static void
-reject(struct net *self, struct sender *sender, const char *reason)
+reject(struct net *self, struct sender *sender, int reason)
 {
     sender->state = SENDER_REJECTED;
     sender->retry_us = self->now_us + REJECTED_RETRY_US;
     atomic_store(&sender->outlet->state, OUTLET_REJECTED);
+    atomic_store(&sender->outlet->reason, reason);
     log_event(LEVEL_ERROR, "stream_rejected",
-              FIELDS(F_TEXT("stream", sender->outlet->name), F_TEXT("err", reason)),
+              FIELDS(F_TEXT("stream", sender->outlet->name),
+                     F_TEXT("err", reason_name(reason))),
               "the stream cannot be resumed; an operator must look");
 }
 
@@ -22,24 +33,27 @@ net_out_greet(struct net *self, struct sender *sender)
 {
     const struct fabric *fabric = self->fabric;
     struct outlet *outlet = sender->outlet;
+    const struct uuid epoch = shared_id_read(&outlet->epoch);
     Tillsyn__V1__Header hello = net_header(TILLSYN__V1__VERB__VERB_HELLO);
 
     sender->retry_us = self->now_us + STALLED_AFTER_US;
+    atomic_store(&outlet->welcomed_as, 0);
     if (atomic_load(&outlet->halted)) {
-        reject(self, sender, "REASON_DIVERGED");
+        /* The peer's own reason where we have heard it since our start. */
+        reject(self, sender,
+               atomic_load(&outlet->reason) != 0 ? atomic_load(&outlet->reason)
+                                                 : TILLSYN__V1__REASON__REASON_DIVERGED);
         return;
     }
+    /* Read first: what is read after it is of that opening or a later one. */
+    sender->greeted_as = atomic_load(&outlet->opened);
     hello.stream = outlet->name;
-    hello.epoch = wire_bytes_of_uuid(&outlet->epoch, self->arena);
+    hello.epoch = wire_bytes_of_uuid(&epoch, self->arena);
     hello.fence = (uint64_t)atomic_load(&fabric->fence);
-    hello.next_seq = (uint64_t)atomic_load(&outlet->next_seq);
+    hello.next_seq = (uint64_t)atomic_load(&outlet->offered_seq) + 1;
     hello.oldest_seq = (uint64_t)atomic_load(&outlet->oldest_seq);
     hello.schema_major = FABRIC_SCHEMA_MAJOR;
-    if (fabric->spec->policy_sha256 != NULL) {
-        hello.policy_sha256.len = 32;
-        hello.policy_sha256.data =
-            arena_memdup(self->arena, fabric->spec->policy_sha256(fabric->app), 32);
-    }
+    net_say_policy(self, &hello);
     sender->state = SENDER_GREETING;
     atomic_store(&outlet->state, OUTLET_WAITING);
     net_out_say(self, sender, &hello);
@@ -53,12 +67,29 @@ net_out_open(struct net *self)
     for (size_t i = 0; i < self->fabric->outlet_count; i++) {
         struct sender *sender = &self->senders[i];
 
+        if (atomic_load(&self->fabric->outlets[i].stream) == 0)
+            continue; /* the writer has not read it yet */
         sender->outlet = &self->fabric->outlets[i];
         if (sender->dealer == NULL)
             net_out_connect(self, sender);
         else
             net_out_greet(self, sender);
     }
+}
+
+/* An operator has changed what is durable: whatever was under way is of no use. */
+void
+net_out_restart(struct net *self, const struct outlet *outlet)
+{
+    struct sender *sender = &self->senders[outlet - self->fabric->outlets];
+
+    net_queue_forget(sender);
+    sender->frames = 0;
+    sender->backoff_us = 0;
+    sender->retry_us = self->now_us;
+    sender->heard_us = self->now_us;
+    if (sender->dealer != NULL)
+        net_out_greet(self, sender);
 }
 
 static void
@@ -69,11 +100,14 @@ note_acked(struct net *self, struct sender *sender, int64_t applied_seq)
 
     if (applied_seq > atomic_load(&outlet->acked_seq)) {
         atomic_store(&outlet->acked_seq, applied_seq);
+        atomic_store(&outlet->moved_us, self->now_us);
         sender->progress_us = self->now_us;
     }
     while (done < sender->frames && sender->frame_ends[done] <= applied_seq)
-        done++;
+        metric_observe_since(self->fabric->stats.ack_seconds, sender->frame_ages[done++]);
     sender->frames -= done;
+    memmove(sender->frame_ages, sender->frame_ages + done,
+            (size_t)sender->frames * sizeof *sender->frame_ages);
     memmove(sender->frame_ends, sender->frame_ends + done,
             (size_t)sender->frames * sizeof *sender->frame_ends);
     if (atomic_load(&outlet->acked_seq) + 1 >= atomic_load(&outlet->next_seq))
@@ -94,34 +128,53 @@ resume_from(struct net *self, struct sender *sender, int64_t applied_seq)
     sender->progress_us = self->now_us;
 }
 
-/* Nobody can have applied what was never committed here; to believe it would lose messages. */
+/*
+ * Nobody can have applied what could not have left here. Committed is not enough: a restored sender uses numbers again that
+ * the peer has seen as something else, and to believe it would lose them.
+ */
 static bool
 is_credible(const struct sender *sender, const Tillsyn__V1__Header *header)
 {
-    return header->applied_seq < (uint64_t)atomic_load(&sender->outlet->next_seq);
+    return header->applied_seq <= (uint64_t)atomic_load(&sender->outlet->offered_seq);
+}
+
+/* An answer to what we said before an operator began the stream anew. Peers of an older version do not say it. */
+static bool
+is_of_another_epoch(const struct sender *sender, const Tillsyn__V1__Header *header)
+{
+    const struct uuid own = shared_id_read(&sender->outlet->epoch);
+    struct uuid theirs;
+
+    return wire_uuid(&header->epoch, &theirs) == RC_OK
+           && uuid_compare(&own, &theirs) != 0;
 }
 
 static void
 on_welcome(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
 {
-    if (sender->state == SENDER_FLOWING || !is_credible(sender, header))
+    if (sender->state == SENDER_FLOWING || atomic_load(&sender->outlet->halted)
+        || !is_credible(sender, header) || is_of_another_epoch(sender, header))
         return;
     sender->state = SENDER_FLOWING;
     sender->backoff_us = 0;
+    stream_note_policy(sender->outlet->policy, &sender->outlet->has_policy,
+                       header->policy_sha256.data, header->policy_sha256.len);
     sender->credit_seq = (int64_t)header->applied_seq + header->credit_messages;
     atomic_store(&sender->outlet->state, OUTLET_FLOWING);
+    atomic_store(&sender->outlet->reason, 0);
     resume_from(self, sender, (int64_t)header->applied_seq);
     log_event(LEVEL_INFO, "stream_resumed",
               FIELDS(F_TEXT("stream", sender->outlet->name),
                      F_INT("applied_seq", header->applied_seq)),
               "the peer has resumed the stream");
+    net_queue_offer(self, sender);
     net_queue_pump(self, sender);
 }
 
 static void
 on_ack(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
 {
-    if (!is_credible(sender, header))
+    if (sender->state != SENDER_FLOWING || !is_credible(sender, header))
         return;
     sender->credit_seq = (int64_t)header->applied_seq + header->credit_messages;
     note_acked(self, sender, (int64_t)header->applied_seq);
@@ -151,15 +204,22 @@ is_divergence(const struct sender *sender, const Tillsyn__V1__Header *header)
                && !is_credible(sender, header));
 }
 
+/* The answer to a HELLO from before we lost the instance to another process, and took it back. */
+static bool
+is_of_another_start(const struct net *self, const Tillsyn__V1__Header *header)
+{
+    return header->fence != 0
+           && header->fence != (uint64_t)atomic_load(&self->fabric->fence);
+}
+
 static void
 on_reject(struct net *self, struct sender *sender, const Tillsyn__V1__Header *header)
 {
-    const ProtobufCEnumValue *reason = protobuf_c_enum_descriptor_get_value(
-        &tillsyn__v1__reason__descriptor, (int)header->reason);
-
+    if (is_of_another_epoch(sender, header) || is_of_another_start(self, header))
+        return;
     if (is_divergence(sender, header))
         atomic_store(&sender->outlet->halted, true);
-    reject(self, sender, reason->name);
+    reject(self, sender, (int)header->reason);
 }
 
 static void
@@ -187,6 +247,7 @@ void
 net_out_hear(struct net *self, struct sender *sender, const struct frame *frame)
 {
     sender->heard_us = self->now_us;
+    sender->has_heard = true;
     for (size_t i = 0; frame->header != NULL && i < sizeof VERBS / sizeof *VERBS; i++)
         if (VERBS[i].verb == frame->header->verb)
             VERBS[i].hear(self, sender, frame->header);

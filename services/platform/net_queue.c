@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "platform/clock.h"
+#include "platform/fail.h"
 #include "platform/net_internal.h"
 #include "platform/oom.h"
 
@@ -36,7 +37,8 @@ net_queue_add(struct sender *sender, struct item *item)
         return;
     }
     block = oom_calloc(1, sizeof *block);
-    *block = (struct block){NULL, item->seq, item->count, item->bytes, item};
+    *block = (struct block){NULL,        item->seq, item->count, item->committed_us,
+                            item->bytes, item};
     if (sender->tail != NULL)
         sender->tail->next = block;
     else
@@ -57,8 +59,19 @@ send_data(struct net *self, struct sender *sender, const struct block *block)
     if (sender->frames == 0)
         sender->progress_us = self->now_us;
     sender->sent_seq = block->first_seq + block->count - 1;
+    sender->frame_ages[sender->frames] = block->committed_us;
     sender->frame_ends[sender->frames++] = sender->sent_seq;
+    FAIL_POINT(FIRST_SEND_BEFORE);
     (void)net_send(self, sender->dealer, NULL, &data, block->item->payload, block->bytes);
+    FAIL_POINT(FIRST_SEND_AFTER);
+}
+
+/* Nothing leaves before it is durable that it may have left: see offered_seq. */
+static bool
+is_offered(const struct sender *sender, const struct block *block)
+{
+    return block->first_seq + block->count - 1
+           <= atomic_load(&sender->outlet->offered_seq);
 }
 
 /* Natural batching: small neighbours that waited together leave together. */
@@ -106,6 +119,8 @@ net_queue_pump(struct net *self, struct sender *sender)
         if (block == NULL)
             break;
         merge_heads(sender);
+        if (!is_offered(sender, block))
+            break;
         send_data(self, sender, block);
         sender->head = block->next;
         if (sender->head == NULL)
@@ -117,4 +132,25 @@ net_queue_pump(struct net *self, struct sender *sender)
     if (sender->state == SENDER_FLOWING && sender->head == NULL && !sender->fetching
         && sender->sent_seq + 1 < atomic_load(&sender->outlet->next_seq))
         fetch(self, sender);
+}
+
+/* The writer may raise offered_seq from now on; what waits already needs it first. */
+void
+net_queue_offer(struct net *self, struct sender *sender)
+{
+    struct outlet *outlet = sender->outlet;
+    struct item *item;
+
+    atomic_store(&outlet->welcomed_as, sender->greeted_as);
+    if (atomic_load(&outlet->offered_seq) + 1 >= atomic_load(&outlet->next_seq))
+        return;
+    item = item_new(ITEM_OFFER, NULL, 0); /* only to wake it: it looks for itself */
+    item->outlet = outlet;
+    mailbox_post(self->fabric->to_writer, item);
+}
+
+void
+net_queue_offered(struct net *self, const struct outlet *outlet)
+{
+    net_queue_pump(self, &self->senders[outlet - self->fabric->outlets]);
 }

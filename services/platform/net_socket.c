@@ -42,14 +42,14 @@ net_socket_router(struct fabric *fabric)
     set_common(router);
     zsock_set_router_mandatory(router, 1);
     zsock_set_backlog(router, BACKLOG);
-    zap_guard(router, fabric->public_key, fabric->secret_key);
+    zap_guard(router, fabric->own.public_key, fabric->own.secret_key);
     if (zsock_bind(router, "%s", fabric->config->bus) == -1)
         zsock_destroy(&router);
     return router;
 }
 
 zsock_t *
-net_socket_dealer(struct fabric *fabric, const struct peer *peer)
+net_socket_dealer(struct fabric *fabric, const char *endpoint, const char *server_key)
 {
     zsock_t *dealer = zsock_new(ZMQ_DEALER);
 
@@ -57,10 +57,10 @@ net_socket_dealer(struct fabric *fabric, const struct peer *peer)
     zsock_set_connect_timeout(dealer, CONNECT_MS);
     zsock_set_reconnect_ivl(dealer, RECONNECT_MS);
     zsock_set_reconnect_ivl_max(dealer, RECONNECT_MAX_MS);
-    zsock_set_curve_serverkey(dealer, peer->key);
-    zsock_set_curve_publickey(dealer, fabric->public_key);
-    zsock_set_curve_secretkey(dealer, fabric->secret_key);
-    if (zsock_connect(dealer, "%s", peer->endpoint) != 0)
+    zsock_set_curve_serverkey(dealer, server_key);
+    zsock_set_curve_publickey(dealer, fabric->own.public_key);
+    zsock_set_curve_secretkey(dealer, fabric->own.secret_key);
+    if (zsock_connect(dealer, "%s", endpoint) != 0)
         zsock_destroy(&dealer);
     return dealer;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "platform/clock.h"
 #include "platform/oom.h"
 
 enum { BATCH_TAG = 0x0A /* field 1, length-delimited */, VARINT_BYTES_MAX = 10 };
@@ -14,6 +15,8 @@ parcel_begin(enum item_kind kind, struct outlet *outlet, int64_t first_seq)
 
     parcel.item->outlet = outlet;
     parcel.item->seq = first_seq;
+    parcel.item->committed_us =
+        clock_monotonic_us(); /* FETCHED: the reader knows better */
     return parcel;
 }
 

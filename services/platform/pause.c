@@ -43,7 +43,7 @@ set(struct batch *batch, const Tillsyn__V1__StreamPauseAsk *wish, struct answer 
             "Den parten har ingen ström hit; tillsynctl status visar vilka som har.",
             "That peer has no stream to here; tillsynctl status shows which have.");
     TRY(rc);
-    work->turned = (struct turned){inlet, wish->paused, wish->poison_allowed};
+    work->turns.turned = (struct turned){inlet, wish->paused, wish->poison_allowed};
     batch_record_act(batch, wish->paused ? "stream_paused" : "stream_resumed",
                      arena_strdup(batch->arena, wish->peer), wish->reason);
     return answer_with(answer, &wish->base);

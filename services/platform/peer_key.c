@@ -1,5 +1,5 @@
 /* peer_key - a CURVE key pair on disk: a secret file that only its owner can read. */
-#include "platform/peers.h"
+#include "platform/peer_key.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,6 +11,7 @@
 #include <zmq.h>
 
 #include "platform/conffile.h"
+#include "platform/peers.h"
 
 enum { OWNER_ONLY = 0600, OTHERS = 077, FILE_BYTES = 256, RAW_KEY_BYTES = 32 };
 
@@ -140,5 +141,46 @@ peer_key_read(const char *secret_path, char public_key[PEER_KEY_BYTES],
     if (fstat(fd, &status) == 0 && (status.st_mode & OTHERS) == 0)
         rc = read_pair(fd, secret_path, public_key, secret_key);
     (void)close(fd);
+    return rc;
+}
+
+char *
+peer_key_next_path(const char *secret_path, struct arena *arena)
+{
+    return arena_printf(arena, "%s.next", secret_path);
+}
+
+static bool
+is_pair_of(const struct peer_pair *pair, const char *key)
+{
+    return pair->public_key[0] != '\0' && strcmp(pair->public_key, key) == 0;
+}
+
+rc_t
+peer_key_read_own(const char *secret_path, const struct peer *row, struct peer_pair *out)
+{
+    struct peer_pair pairs[2] = {
+        {{0}, {0}},
+        {{0}, {0}}
+    };
+    const char *const wanted[] = {row->key, row->next_key};
+    struct arena *arena = arena_new(0);
+    rc_t rc = peer_key_read(secret_path, pairs[0].public_key, pairs[0].secret_key);
+
+    /* Outside a rotation there is no second one; one that cannot be read is as good as none. */
+    if (rc == RC_OK
+        && peer_key_read(peer_key_next_path(secret_path, arena), pairs[1].public_key,
+                         pairs[1].secret_key)
+               != RC_OK)
+        pairs[1].public_key[0] = '\0';
+    if (rc == RC_OK)
+        rc = RC_CONFLICT;
+    for (size_t i = 0; rc == RC_CONFLICT && i < 4; i++)
+        if (is_pair_of(&pairs[i % 2], wanted[i / 2])) {
+            *out = pairs[i % 2];
+            rc = RC_OK;
+        }
+    sodium_memzero(pairs, sizeof pairs);
+    arena_destroy(&arena);
     return rc;
 }

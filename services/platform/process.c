@@ -14,6 +14,7 @@
 #include "platform/clock.h"
 #include "platform/common.h"
 #include "platform/log.h"
+#include "platform/memory.h"
 #include "platform/net.h"
 #include "platform/reader.h"
 #include "platform/version.h"
@@ -23,7 +24,10 @@
 enum {
     REFRESH_MS = 1000,
     LIVE_WITHIN_US = 10000000,
-    DRAIN_SECONDS = 8 /* what does not end by then ends with the process */
+    PROBE_EVERY = 3,     /* turns of REFRESH_MS */
+    PROBES_LOST = 2,     /* one may be lost on a machine that stands still */
+    EXIT_DOORKEEPER = 4, /* as EXIT_ of service.c: the supervisor starts it anew */
+    DRAIN_SECONDS = 8    /* what does not end by then ends with the process */
 };
 
 /* All signals, in all threads that come: only signalfd hears them, and czmq's own handler is off. */
@@ -46,6 +50,40 @@ process_block_signals(struct process *self)
     zsys_handler_set(NULL);
 }
 
+static rc_t
+read_peers(struct process *self)
+{
+    struct fabric *fabric = self->fabric;
+    const struct roster *roster;
+
+    fabric->directory = directory_new();
+    TRY(directory_read(fabric->directory, self->config.peers_file, &roster,
+                       self->message));
+    directory_adopt(fabric->directory, roster);
+    fabric->self = roster_by_name(roster, self->config.instance);
+    return RC_OK;
+}
+
+static rc_t
+read_own_key(struct process *self, const char *path)
+{
+    struct fabric *fabric = self->fabric;
+    const rc_t rc = fabric->self == NULL ? RC_CONFLICT
+                                         : peer_key_read_own(self->config.key_file,
+                                                             fabric->self, &fabric->own);
+
+    if (rc == RC_CONFLICT)
+        snprintf(self->message, sizeof self->message,
+                 "%s: %s does not list %s with the key of %s", path,
+                 self->config.peers_file, self->config.instance, self->config.key_file);
+    else if (rc != RC_OK)
+        snprintf(
+            self->message, sizeof self->message,
+            "%s: key_file %s cannot be read or others may read it; run tillsynctl keys init",
+            path, self->config.key_file);
+    return rc == RC_OK ? RC_OK : RC_INVALID;
+}
+
 rc_t
 process_read_settings(struct process *self, const char *path)
 {
@@ -59,60 +97,11 @@ process_read_settings(struct process *self, const char *path)
                  self->config.service, self->spec->name);
         return RC_INVALID;
     }
-    TRY(peers_read(self->config.peers_file, self->arena, &self->peers, self->message));
-    if (peer_key_read(self->config.key_file, fabric->public_key, fabric->secret_key)
-        != RC_OK) {
-        snprintf(
-            self->message, sizeof self->message,
-            "%s: key_file %s cannot be read or others may read it; run tillsynctl keys init",
-            path, self->config.key_file);
-        return RC_INVALID;
-    }
-    fabric->self = peers_by_name(&self->peers, self->config.instance);
-    if (fabric->self == NULL || strcmp(fabric->self->key, fabric->public_key) != 0) {
-        snprintf(self->message, sizeof self->message,
-                 "%s: %s does not list %s with the key of %s", path,
-                 self->config.peers_file, self->config.instance, self->config.key_file);
-        return RC_INVALID;
-    }
+    TRY(read_peers(self));
+    TRY(read_own_key(self, path));
     if (self->spec->open == NULL)
         return RC_OK;
     return self->spec->open(&self->config, self->arena, &fabric->app, self->message);
-}
-
-static bool
-is_destination(const struct process *self, const struct peer *peer)
-{
-    const char *dot = strchr(peer->name, '.');
-
-    if (strcmp(peer->name, self->config.instance) == 0)
-        return false;
-    for (const struct destination *d = self->spec->destinations;
-         peer->kind == PEER_SERVICE && dot != NULL && d != NULL && d->service != NULL;
-         d++)
-        if (strlen(d->service) == (size_t)(dot - peer->name)
-            && strncmp(d->service, peer->name, strlen(d->service)) == 0
-            && (!d->own_node_only || strcmp(dot + 1, self->config.node) == 0))
-            return true;
-    return false;
-}
-
-static void
-list_outlets(struct process *self)
-{
-    struct fabric *fabric = self->fabric;
-
-    for (size_t i = 0; i < self->peers.count; i++) {
-        const struct peer *peer = &self->peers.rows[i];
-        struct outlet *outlet = &fabric->outlets[fabric->outlet_count];
-
-        if (!is_destination(self, peer) || fabric->outlet_count == OUTLETS_MAX)
-            continue;
-        outlet->peer = peer;
-        snprintf(outlet->name, sizeof outlet->name, "%s>%s", self->config.instance,
-                 peer->name);
-        fabric->outlet_count++;
-    }
 }
 
 /* By which models, programmes or templates this process works: two offices that differ can be seen to. */
@@ -171,7 +160,7 @@ start_network(struct process *self)
 {
     struct fabric *fabric = self->fabric;
 
-    if (zap_start(&self->peers, fabric->stats.zap_denied, &self->zap) != RC_OK) {
+    if (zap_start(fabric->directory, fabric->stats.zap_denied, &self->zap) != RC_OK) {
         snprintf(self->message, sizeof self->message,
                  "libzmq has no CURVE, or ZAP is taken");
         return RC_FAULT;
@@ -182,7 +171,7 @@ start_network(struct process *self)
                  self->config.bus);
         return RC_FAULT;
     }
-    if (zap_self_test(self->zap, self->config.bus, fabric->public_key) != RC_OK) {
+    if (zap_self_test(self->zap, self->config.bus, fabric->own.public_key) != RC_OK) {
         snprintf(self->message, sizeof self->message,
                  "bus %s: a stranger's key was not refused; not starting",
                  self->config.bus);
@@ -197,16 +186,21 @@ process_start(struct process *self)
 {
     struct fabric *fabric = self->fabric;
 
+    if (memory_limit(self->config.memory_limit_mb) != RC_OK) {
+        snprintf(self->message, sizeof self->message,
+                 "memory_limit_mb %d: the process may not have so much; lower it",
+                 self->config.memory_limit_mb);
+        return RC_FAULT;
+    }
     fabric->spec = self->spec;
     fabric->config = &self->config;
-    fabric->peers = &self->peers;
     fabric->common = COMMON_QUESTIONS;
     fabric->to_net = mailbox_new();
     fabric->to_writer = mailbox_new();
     fabric->to_reader = mailbox_new();
     fabric->to_fetcher = mailbox_new();
     fabric->job_results = mailbox_new();
-    list_outlets(self);
+    (void)fabric_add_outlets(fabric);
     TRY(start_health(self));
     TRY(start_network(self));
     fabric->worker = worker_start(fabric->job_results);
@@ -216,13 +210,32 @@ process_start(struct process *self)
     return RC_OK;
 }
 
+/*
+ * Nobody new gets in any more, and nothing here mends that: a new process does, and a crash at any point loses nothing.
+ * Not by draining, which would wait for the doorkeeper.
+ */
+static void
+end_without_doorkeeper(void)
+{
+    log_event(LEVEL_ERROR, "doorkeeper_dead", NULL,
+              "the doorkeeper does not answer or lets strangers in; ending");
+    _exit(EXIT_DOORKEEPER);
+}
+
 void
 process_wait_for_end(struct process *self)
 {
     struct pollfd watched = {self->signals, POLLIN, 0};
+    int turns = 0, unanswered = 0;
 
-    while (poll(&watched, 1, REFRESH_MS) <= 0)
+    while (poll(&watched, 1, REFRESH_MS) <= 0) {
         fabric_stats_refresh(self->fabric, clock_monotonic_us());
+        if (++turns % PROBE_EVERY != 0)
+            continue;
+        unanswered = zap_probe() == RC_OK ? 0 : unanswered + 1;
+        if (unanswered == PROBES_LOST)
+            end_without_doorkeeper();
+    }
 }
 
 /* Stop asking for work, finish what is under way, say goodbye; the doorkeeper leaves last. */
@@ -276,7 +289,8 @@ process_release(struct process *self)
     mailbox_destroy(&fabric->to_reader);
     mailbox_destroy(&fabric->to_fetcher);
     mailbox_destroy(&fabric->job_results);
-    sodium_memzero(fabric->secret_key, sizeof fabric->secret_key);
+    sodium_memzero(&fabric->own, sizeof fabric->own);
+    directory_destroy(&fabric->directory);
     free(fabric);
     arena_destroy(&self->arena);
 }

@@ -10,7 +10,6 @@ struct process {
     const struct service_spec *spec;
     struct arena *arena;
     struct config config;
-    struct peers peers;
     struct fabric *fabric;
     struct zap *zap;
     struct net *net;

@@ -78,6 +78,9 @@ read_outbox(struct reader *self, const struct item *wanted, struct parcel *parce
             break;
         parcel_add(parcel, bytes, size);
     }
+    if (db_count(rows) > 0)
+        parcel->item->committed_us =
+            clock_monotonic_us() - (clock_now_us() - db_int8(rows, 0, "committed_us"));
     return RC_OK;
 }
 

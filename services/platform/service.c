@@ -57,9 +57,12 @@ serve(struct process *self, const char *path, bool only_check)
     if (rc != RC_OK) {
         log_event(LEVEL_ERROR, "start_failed", NULL, "%s", self->message);
     } else {
-        log_event(LEVEL_INFO, "service_started",
-                  FIELDS(F_INT("peers_generation", self->peers.generation)),
-                  "listening on %s", self->config.bus);
+        log_event(
+            LEVEL_INFO, "service_started",
+            FIELDS(F_INT(
+                "peers_generation",
+                roster_peers(directory_roster(self->fabric->directory))->generation)),
+            "listening on %s", self->config.bus);
         process_wait_for_end(self);
         log_event(LEVEL_INFO, "service_draining", NULL, "asked to end");
     }

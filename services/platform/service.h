@@ -10,7 +10,7 @@
  *
  * keys    notes which rows the message needs                          (per message, may be NULL)
  * load    fetches them for the whole batch, one statement a table     (per batch, may be NULL)
- * decide  the domain: one message at a time, in order, against what was loaded; appends rows to state and sends
+ * decide  the domain: one message at a time, in order, against what was loaded; appends rows (batch_rows, or to state), sends
  * save    one statement a table for the whole batch                   (per batch, may be NULL)
  *
  * Routes that share a load or a save name the same function; it is called once. decide returns RC_INVALID for a poisoned

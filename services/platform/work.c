@@ -5,7 +5,9 @@
 #include "platform/clock.h"
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
+#include "platform/fail.h"
 #include "platform/parcel.h"
+#include "platform/reload.h"
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
 
@@ -28,7 +30,6 @@ work_init(struct work *work, struct fabric *fabric, struct db *db, struct arena 
     if (work->batch.today == DAY_TODAY)
         work->batch.today = day_in_stockholm(work->batch.now_us);
     work->outgoing_end = &work->outgoing;
-    work->acts_end = &work->acts;
 }
 
 static struct work *
@@ -62,7 +63,9 @@ continue_trace(const struct batch *batch, struct envelope *out)
 {
     if (batch->cause != NULL)
         memcpy(out->traceparent, batch->cause->traceparent, sizeof out->traceparent);
-    memcpy(out->traceparent + WIRE_SPAN_ID_AT, out->id.b, WIRE_SPAN_ID_BYTES);
+    /* Its last bytes: the first are the time. */
+    memcpy(out->traceparent + WIRE_SPAN_ID_AT,
+           out->id.b + sizeof out->id.b - WIRE_SPAN_ID_BYTES, WIRE_SPAN_ID_BYTES);
 }
 
 rc_t
@@ -78,6 +81,10 @@ batch_send(struct batch *batch, const char *to, const char *type, const char *su
         return RC_MISSING;
     if (work->sending[outlet - work->fabric->outlets] >= OUTBOX_RANGE / 2 - 1)
         return RC_FAULT; /* one transaction that tells one peer so much is ours to mend */
+    if (work->is_command && fabric_is_full(work->fabric, outlet, clock_monotonic_us())) {
+        work->over = outlet;
+        return RC_BUSY;
+    }
     envelope.id = batch_next_id(batch);
     envelope.source = work->fabric->self->name;
     envelope.type = type;
@@ -105,13 +112,18 @@ batch_record_act(struct batch *batch, const char *act, const char *subject,
                  const char *reason)
 {
     struct work *work = work_of(batch);
-    struct act *row = arena_alloc(batch->arena, sizeof *row);
+    struct audit_row *row = arena_alloc(batch->arena, sizeof *row);
 
-    *row = (struct act){NULL, arena_strdup(batch->arena, act),
-                        arena_strdup(batch->arena, subject),
-                        arena_strdup(batch->arena, reason)};
-    *work->acts_end = row;
-    work->acts_end = &row->next;
+    *row = (struct audit_row){.kind = "act",
+                              .actor = arena_strdup(batch->arena, batch->actor),
+                              .act = arena_strdup(batch->arena, act),
+                              .subject = arena_strdup(batch->arena, subject),
+                              .reason = arena_strdup(batch->arena, reason)};
+    if (work->last_act != NULL)
+        work->last_act->next = row;
+    else
+        work->acts = row;
+    work->last_act = row;
 }
 
 void
@@ -130,14 +142,9 @@ rc_t
 work_check_fence(struct work *work, struct writer *self)
 {
     struct db_args *args = db_args_new(work->batch.arena);
-    struct db_rows *rows;
 
     db_arg_int8(args, atomic_load(&work->fabric->fence));
-    TRY(db_run(work->batch.db, &SQL_CHECK_FENCE, args, work->batch.arena, &rows));
-    if (db_count(rows) == 1)
-        return RC_OK;
-    self->must_reopen = true;
-    return RC_BUSY;
+    return db_queue(self->db, &SQL_CHECK_FENCE, args, 1);
 }
 
 /* What the platform itself writes fails for our reasons, never for the message's: it waits. */
@@ -155,6 +162,7 @@ append_outbox(struct work *work, struct writer *self)
     struct db_args *args = db_args_new(arena);
     struct db_set *streams = db_set_new(arena, DB_INT4),
                   *bases = db_set_new(arena, DB_INT8),
+                  *offers = db_set_new(arena, DB_BOOL),
                   *counts = db_set_new(arena, DB_INT8), *to = db_set_new(arena, DB_INT4),
                   *seqs = db_set_new(arena, DB_INT8), *ids = db_set_new(arena, DB_UUID),
                   *causes = db_set_new(arena, DB_UUID),
@@ -169,6 +177,8 @@ append_outbox(struct work *work, struct writer *self)
         db_set_int4(streams, atomic_load(&work->fabric->outlets[i].stream));
         db_set_int8(bases, atomic_load(&work->fabric->outlets[i].next_seq));
         db_set_int8(counts, work->sending[i]);
+        work->offering[i] = stream_is_welcome(&work->fabric->outlets[i]);
+        db_set_bool(offers, work->offering[i]);
     }
     for (const struct outgoing *out = work->outgoing; out != NULL; out = out->next) {
         db_set_int4(to, atomic_load(&out->outlet->stream));
@@ -187,6 +197,7 @@ append_outbox(struct work *work, struct writer *self)
     db_arg_set(args, envelopes);
     db_arg_int8(args, work->batch.now_us);
     db_arg_int8(args, atomic_load(&work->fabric->fence));
+    db_arg_set(args, offers);
     TRY(never_poison(db_run(self->db, &SQL_APPEND_OUTBOX, args, arena, &rows)));
     if ((size_t)db_int8(rows, 0, "advanced") == db_set_count(streams))
         return RC_OK;
@@ -195,52 +206,45 @@ append_outbox(struct work *work, struct writer *self)
 }
 
 static rc_t
-append_acts(struct work *work, struct writer *self)
-{
-    static const uint8_t NO_EFFECTS[32] = {0};
-
-    for (const struct act *act = work->acts; act != NULL; act = act->next) {
-        struct audit_row row = {.kind = "act",
-                                .actor = work->batch.actor,
-                                .act = act->act,
-                                .subject = act->subject,
-                                .reason = act->reason};
-
-        TRY(audit_append(self, work->batch.arena, work->batch.now_us, &row, NO_EFFECTS));
-    }
-    return RC_OK;
-}
-
-static rc_t
-finish(struct work *work, struct writer *self, const struct audit_row *row)
+finish(struct work *work, struct writer *self, const struct audit_row *rows)
 {
     uint8_t digest[32];
+    int64_t began_us;
+    rc_t rc;
 
+    TRY(work_save_rows(work));
     TRY(append_outbox(work, self));
     db_digest_end(self->db, digest);
-    TRY(never_poison(
-        audit_append(self, work->batch.arena, work->batch.now_us, row, digest)));
-    TRY(never_poison(append_acts(work, self)));
-    return db_commit(self->db);
+    TRY(audit_append(self, work->batch.arena, work->batch.now_us, rows, digest));
+    TRY(audit_append_acts(self, work));
+    if (work->outgoing != NULL)
+        FAIL_POINT(OUTBOX_COMMIT_BEFORE);
+    began_us = clock_monotonic_us();
+    rc = db_commit(self->db);
+    metric_observe_since(self->fabric->stats.commit_seconds, began_us);
+    return rc;
 }
 
 rc_t
-work_commit(struct work *work, struct writer *self, const struct audit_row *row)
+work_commit(struct work *work, struct writer *self, const struct audit_row *rows)
 {
     int64_t seq = self->audit_seq;
     uint8_t hash[32];
     rc_t rc;
 
     memcpy(hash, self->audit_hash, sizeof hash);
-    rc = finish(work, self, row);
+    rc = finish(work, self, rows);
     if (rc != RC_OK) {
         self->audit_seq = seq;
         memcpy(self->audit_hash, hash, sizeof hash);
         return rc;
     }
+    if (work->outgoing != NULL)
+        FAIL_POINT(OUTBOX_COMMIT_AFTER);
     atomic_store(&self->fabric->audit_seq, self->audit_seq);
     for (size_t i = 0; i < work->fabric->outlet_count; i++)
-        atomic_fetch_add(&work->fabric->outlets[i].next_seq, work->sending[i]);
+        stream_note_committed(&work->fabric->outlets[i], work->sending[i],
+                              work->offering[i]);
     return RC_OK;
 }
 
@@ -283,12 +287,9 @@ work_post(struct work *work)
     for (size_t i = 0; i < work->fabric->outlet_count; i++)
         sent += (uint64_t)work->sending[i];
     metric_count(work->fabric->stats.sent, sent);
-    if (work->revived != NULL)
-        atomic_fetch_sub(&work->revived->dead_letters, work->n_revived);
-    if (work->turned.inlet != NULL) {
-        breaker_allow(&work->turned.inlet->breaker, work->turned.poison_allowed);
-        atomic_store(&work->turned.inlet->paused, work->turned.is_paused);
-    }
+    work_turn_streams(work);
+    if (work->reload != NULL)
+        reload_adopt(work->writer, work->reload);
     for (struct job_list *row = work->jobs; row != NULL; row = row->next)
         worker_submit(work->fabric->worker, row->job);
 }

@@ -3,8 +3,10 @@
 
 #include "platform/audit.h"
 #include "platform/fabric.h"
+#include "platform/work_streams.h"
 
 struct writer;
+struct reload;
 
 /* A message that leaves when the transaction has committed. */
 struct outgoing {
@@ -16,22 +18,9 @@ struct outgoing {
     size_t size;
 };
 
-/* A person's act that gets an audit row of its own. */
-struct act {
-    struct act *next;
-    const char *act, *subject, *reason;
-};
-
 struct job_list {
     struct job_list *next;
     struct job *job;
-};
-
-/* A stream that an operator stops or lets go on. */
-struct turned {
-    struct inlet *inlet; /* NULL: none */
-    bool is_paused;
-    uint32_t poison_allowed;
 };
 
 /* One transaction under way; batch is first, so that handlers' batch pointers lead here. */
@@ -39,13 +28,17 @@ struct work {
     struct batch batch;
     struct fabric *fabric;
     struct outgoing *outgoing, **outgoing_end;
-    int64_t sending[OUTLETS_MAX]; /* how many messages to each outlet */
-    struct act *acts, **acts_end;
+    int64_t sending[OUTLETS_MAX];      /* how many messages to each outlet */
+    bool offering[OUTLETS_MAX];        /* and whether its peer listens     */
+    struct audit_row *acts, *last_act; /* of persons: a row each */
     struct job_list *jobs;
-    struct writer *writer; /* NULL for a query          */
-    struct inlet *revived; /* whose dead letters this transaction settles, and how many */
-    int64_t n_revived;
-    struct turned turned;
+    struct filling *fillings; /* rows by statement, see batch_rows */
+    struct writer *writer;    /* NULL for a query          */
+    struct stream_turns turns;
+    const struct outlet *over; /* whose limit a command met; NULL: none */
+    bool is_command;
+    const struct reload
+        *reload; /* the list of peers that counts after the commit; NULL: as before */
     struct uuid cause_id; /* of what is being decided */
     uint32_t ordinal;
 };
@@ -54,17 +47,20 @@ struct work {
 void work_init(struct work *work, struct fabric *fabric, struct db *db,
                struct arena *arena, const char *actor);
 
-/* A zombie may still read, but its commands, jobs and ticks stop here with RC_BUSY. */
+/* A zombie may still read, but its commands, jobs and ticks end with RC_BUSY at the first statement that follows. */
 must_check rc_t work_check_fence(struct work *work, struct writer *self);
 
 /*
- * Append outgoing messages, acts and the audit row, and commit.
+ * Append outgoing messages, acts and the audit rows, and commit.
  *
  * errors: RC_CONFLICT  the outbox is not where this process left it: another instance lives
  *         else as db_run and db_commit
  */
 must_check rc_t work_commit(struct work *work, struct writer *self,
-                            const struct audit_row *row);
+                            const struct audit_row *rows);
+
+/* Write what batch_rows has gathered. errors: as db_run */
+must_check rc_t work_save_rows(struct work *work);
 
 /* Roll back and drop the jobs. */
 void work_abandon(struct work *work, struct writer *self);

@@ -3,11 +3,13 @@
 
 #include <poll.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "platform/clock.h"
 #include "platform/log.h"
 #include "platform/oom.h"
 #include "platform/writer_internal.h"
+#include "platform/writer_unheard.h"
 
 enum { WAIT_MS = 200, AWAY_PAUSE_NS = 20000000 };
 
@@ -38,43 +40,67 @@ wait_for_mail(struct writer *self, int wait_ms)
 }
 
 static bool
-belongs(const struct item *item, const struct inlet *inlet)
+is_same_service(const struct peer *a, const struct peer *b)
 {
-    return item->kind == ITEM_DATA && item->inlet == inlet;
+    size_t length = strcspn(a->name, ".") + 1;
+
+    return strncmp(a->name, b->name, length) == 0;
 }
 
 /*
- * Take the first waiting item, and with a batch all that has queued up behind it on the same stream, to a
- * thousand messages: while one transaction commits, the next one grows.
+ * Streams from instances of one service may share a transaction: what they say is of the kinds that one of them says in one
+ * batch anyway. Handlers of what different services say need not see each other's work before it has committed.
+ */
+static bool
+may_join(const struct item *item, const struct item *first)
+{
+    return item->kind == ITEM_DATA
+           && is_same_service(item->inlet->peer, first->inlet->peer);
+}
+
+/* Behind the last of its stream, so that each stream's items follow one another. */
+static void
+join(struct item *first, struct item *item)
+{
+    struct item *after = first;
+
+    while (after->next != NULL
+           && (after->inlet != item->inlet || after->next->inlet == item->inlet))
+        after = after->next;
+    item->next = after->next;
+    after->next = item;
+}
+
+/*
+ * Take the first waiting item, and with a batch all that has queued up behind it on the same stream and on those of the
+ * sender's like, to a thousand messages and four MiB: while one transaction commits, the next one grows.
  */
 static struct item *
 take_next(struct writer *self)
 {
-    struct item *first = self->waiting, *last = first;
-    struct item **at;
-    int64_t total;
+    struct item *first = self->waiting;
+    int64_t total = first->count;
+    size_t bytes = first->bytes;
 
     self->waiting = first->next;
     first->next = NULL;
     if (first->kind != ITEM_DATA)
         return first;
-    total = first->count;
-    for (at = &self->waiting; *at != NULL;) {
+    for (struct item **at = &self->waiting; *at != NULL;) {
         struct item *item = *at;
 
-        if (item->kind == ITEM_HELLO && item->peer == first->inlet->peer)
+        if (item->kind == ITEM_HELLO && is_same_service(item->peer, first->inlet->peer))
             break;
-        if (!belongs(item, first->inlet)) {
+        if (!may_join(item, first)) {
             at = &item->next;
             continue;
         }
-        if (total + item->count > WIRE_BATCH_MESSAGES)
-            break;
         total += item->count;
+        bytes += item->bytes;
+        if (total > WIRE_BATCH_MESSAGES || bytes > CREDIT_BYTES)
+            break;
         *at = item->next;
-        item->next = NULL;
-        last->next = item;
-        last = item;
+        join(first, item);
     }
     return first;
 }
@@ -150,6 +176,7 @@ work_one(struct writer *self)
         return false;
     }
     self->backoff_us = 0;
+    self->worked_us = clock_monotonic_us();
     release(items);
     return true;
 }
@@ -228,6 +255,7 @@ writer_start(struct fabric *fabric)
     struct writer *self = oom_calloc(1, sizeof *self);
 
     self->fabric = fabric;
+    self->most = WIRE_BATCH_MESSAGES;
     self->messages = arena_new(0);
     self->arena = arena_new(0);
     if (pthread_create(&self->thread, NULL, run, self) != 0)
@@ -244,6 +272,7 @@ writer_stop(struct writer **self_p)
         return;
     mailbox_close(self->fabric->to_writer);
     (void)pthread_join(self->thread, NULL);
+    unheard_forget(self);
     arena_destroy(&self->messages);
     arena_destroy(&self->arena);
     free(self);

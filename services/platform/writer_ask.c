@@ -5,7 +5,9 @@
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
 #include "platform/log.h"
+#include "platform/reload.h"
 #include "platform/writer_internal.h"
+#include "platform/writer_unheard.h"
 #include "platform_sql.h"
 
 struct reply_bytes {
@@ -45,7 +47,7 @@ save_reply(struct work *work, struct writer *self, const struct asked *asked,
     db_arg_bytes(args, reply->bytes, reply->size);
     db_arg_int8(args, work->batch.now_us);
     db_arg_int8(args, self->audit_seq + 1);
-    return db_run(work->batch.db, &SQL_INSERT_REPLY, args, work->batch.arena, NULL);
+    return db_queue(self->db, &SQL_INSERT_REPLY, args, 0);
 }
 
 static rc_t
@@ -72,6 +74,8 @@ carry_out(struct work *work, struct writer *self, const struct asked *asked,
     work->batch.cause = &asked->envelope;
     work->cause_id = asked->envelope.id;
     TRY(asked->question->answer(&work->batch, &ask, answer));
+    if (work->over != NULL)
+        return RC_BUSY; /* the handler went on without the message: nothing of it is kept */
     reply->bytes = answer_pack(answer, work->batch.arena, &reply->size);
     rc = save_reply(work, self, asked, reply);
     if (rc == RC_OK)
@@ -106,6 +110,27 @@ must_wait(const struct writer *self, rc_t rc)
            || (rc == RC_BUSY && db_problem(self->db)->trouble == DB_RETRY);
 }
 
+/* Nothing is dropped: what cannot be passed on is not begun. */
+static rc_t
+refuse_full(const struct writer *self, const struct outlet *over, struct answer *answer)
+{
+    const long long waits =
+        (long long)(atomic_load(&over->next_seq) - 1 - atomic_load(&over->acked_seq));
+
+    return answer_refuse(
+        answer, RC_BUSY, "stream.full",
+        arena_printf(
+            self->messages,
+            "%lld meddelanden väntar redan på %s, som inte tar emot; försök igen när den gör det "
+            "(tillsynctl stream list).",
+            waits, over->peer->name),
+        arena_printf(
+            self->messages,
+            "%lld messages wait for %s already, which takes none; try again when it does "
+            "(tillsynctl stream list).",
+            waits, over->peer->name));
+}
+
 /* Whether the command is settled; otherwise the connection is lost and it waits. */
 static rc_t
 attempt(struct writer *self, const struct asked *asked, struct answer *answer,
@@ -116,6 +141,7 @@ attempt(struct writer *self, const struct asked *asked, struct answer *answer,
 
     work_init(&work, self->fabric, self->db, self->arena, asked->item->peer->name);
     work.writer = self;
+    work.is_command = true;
     rc = carry_out(&work, self, asked, answer, reply);
     if (rc == RC_OK && !reply->was_stored) {
         work_post(&work);
@@ -125,8 +151,13 @@ attempt(struct writer *self, const struct asked *asked, struct answer *answer,
     work_abandon(&work, self); /* refused, or answered from what was stored */
     if (rc == RC_OK)
         return rc;
-    if (answer->outcome == 0 && must_wait(self, rc))
+    if (work.over != NULL)
+        rc = refuse_full(self, work.over, answer);
+    if (answer->outcome == 0 && must_wait(self, rc)) {
+        if (!db_is_alive(self->db))
+            unheard_keep(self, &work, &asked->envelope.id);
         return RC_BUSY;
+    }
     if (answer->outcome == 0)
         rc = answer_refuse(answer, rc, NULL, NULL, NULL);
     note_refusal(self, asked, rc);
@@ -176,6 +207,8 @@ writer_ask(struct writer *self, struct item *item)
     metric_observe(self->fabric->stats.ask_seconds,
                    (double)(clock_monotonic_us() - started_us) / 1e6);
     asked_reply(self->fabric, item, reply.bytes, reply.size);
+    reload_announce(
+        self); /* not before: the connection that waits for the reply may be cut */
     return RC_OK;
 }
 
@@ -209,8 +242,11 @@ writer_job(struct writer *self, struct job *job)
         work_post(&work);
         metric_count(self->fabric->stats.jobs, 1);
     } else {
-        log_event(rc == RC_CONFLICT || rc == RC_BUSY ? LEVEL_INFO : LEVEL_ERROR,
-                  "job_dropped",
+        bool is_usual =
+            rc == RC_CONFLICT
+            || (rc == RC_BUSY && db_problem(self->db)->trouble != DB_TOO_MUCH);
+
+        log_event(is_usual ? LEVEL_INFO : LEVEL_ERROR, "job_dropped",
                   FIELDS(F_TEXT("job", job->name), F_TEXT("err", rc_name(rc))),
                   "the job's result was not taken: %s", db_problem(self->db)->message);
         work_abandon(&work, self);

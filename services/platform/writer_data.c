@@ -32,10 +32,11 @@ may_say(const struct peer *peer, const struct route *route)
 
 /* Bytes to envelope to body; what cannot be read is dead before anything is decided. */
 void
-writer_read_entry(struct writer *self, const struct inlet *inlet, struct entry *entry)
+writer_read_entry(struct writer *self, struct inlet *inlet, struct entry *entry)
 {
     ProtobufCMessage *body;
 
+    entry->inlet = inlet;
     entry->sqlstate = "";
     if (wire_read_envelope(entry->bytes, entry->size, self->messages, &entry->envelope)
         != RC_OK) {
@@ -101,16 +102,40 @@ collect_frame(struct writer *self, const struct item *item,
     return n;
 }
 
-/* Unpack the frames into entries, up to the first that is malformed or leaves a gap. */
-static size_t
-collect(struct writer *self, const struct item *items, struct entry *entries)
+/*
+ * Said before the stream began anew, or by a connection that is not the one resumed last: its numbers stand for something
+ * else. What a sender said before it was restored may still be on its way after that.
+ */
+static bool
+is_stale(const struct item *item)
 {
-    int64_t applied = atomic_load(&items->inlet->applied_seq);
+    const struct inlet *inlet = item->inlet;
+    const struct uuid epoch = shared_id_read(&inlet->epoch);
+
+    return uuid_compare(&item->epoch, &epoch) != 0 || item->door != inlet->speaker_door
+           || item->routing_id_bytes != inlet->speaker_bytes
+           || memcmp(item->routing_id, inlet->speaker, inlet->speaker_bytes) != 0;
+}
+
+/* Unpack one stream's frames into entries, up to the first that is stale, malformed or leaves a gap. */
+static size_t
+collect_stream(struct writer *self, const struct item *items, struct entry *entries)
+{
+    const struct inlet *inlet = items->inlet;
+    int64_t applied = atomic_load(&inlet->applied_seq);
     size_t n = 0;
 
-    for (const struct item *item = items; item != NULL; item = item->next) {
-        const Tillsyn__V1__Batch *batch = read_frame(self, item);
+    if (atomic_load(&inlet->paused))
+        return 0;
+    for (const struct item *item = items; item != NULL && item->inlet == inlet;
+         item = item->next) {
+        const Tillsyn__V1__Batch *batch;
 
+        /* What came with a key that was removed meanwhile comes again with another, or never. */
+        if (is_stale(item)
+            || directory_admits(self->fabric->directory, item->peer, item->key) == NULL)
+            break;
+        batch = read_frame(self, item);
         if (batch == NULL || item->seq > applied + (int64_t)n + 1)
             break;
         n = collect_frame(self, item, batch, entries, n);
@@ -118,40 +143,63 @@ collect(struct writer *self, const struct item *items, struct entry *entries)
     return n;
 }
 
-static void
-tell_net(struct writer *self, struct inlet *inlet, enum item_kind kind)
+/* The first item of the next stream; items of one stream follow one another. */
+static const struct item *
+next_stream(const struct item *items)
 {
-    struct item *item = item_new(kind, NULL, 0);
+    const struct inlet *inlet = items->inlet;
 
+    while (items != NULL && items->inlet == inlet)
+        items = items->next;
+    return items;
+}
+
+static struct stretch
+collect(struct writer *self, const struct item *items)
+{
+    struct stretch stretch = {NULL, 0};
+    size_t total = 0;
+
+    for (const struct item *item = items; item != NULL; item = item->next)
+        total += (size_t)item->count;
+    stretch.entries = arena_alloc(self->messages, total * sizeof *stretch.entries);
+    for (; items != NULL; items = next_stream(items))
+        stretch.n += collect_stream(self, items, stretch.entries + stretch.n);
+    return stretch;
+}
+
+/* What has become of the frames that start with this one. A stream that stands still asks for nothing. */
+static void
+tell_net(struct writer *self, const struct item *items)
+{
+    struct inlet *inlet = items->inlet;
+    int64_t applied = atomic_load(&inlet->applied_seq);
+    bool is_gap = items->seq > applied && !atomic_load(&inlet->paused);
+    struct item *item;
+
+    if (is_stale(items))
+        return;
+    item = item_new(is_gap ? ITEM_GAP : ITEM_APPLIED, NULL, 0);
     item->inlet = inlet;
-    item->seq = atomic_load(&inlet->applied_seq);
+    item->seq = applied;
     mailbox_post(self->fabric->to_net, item);
 }
 
 rc_t
 writer_apply(struct writer *self, struct item *items)
 {
-    struct inlet *inlet = items->inlet;
     int64_t started_us = clock_monotonic_us();
-    struct entry *entries;
-    size_t n, total = 0;
+    struct stretch stretch;
     rc_t rc = RC_OK;
 
-    if (atomic_load(&inlet->paused))
-        return RC_OK;
     arena_reset(self->messages);
-    for (const struct item *item = items; item != NULL; item = item->next)
-        total += (size_t)item->count;
-    entries = arena_alloc(self->messages, total * sizeof *entries);
-    n = collect(self, items, entries);
-    if (n > 0)
-        rc = batch_apply(self, (struct stretch){inlet, entries, n});
+    stretch = collect(self, items);
+    if (stretch.n > 0)
+        rc = batch_apply(self, stretch);
     if (rc == RC_BUSY || rc == RC_CONFLICT)
         return RC_BUSY; /* reconnect, read the cursor, come back: what was applied is then left out */
-    metric_observe(self->fabric->stats.batch_seconds,
-                   (double)(clock_monotonic_us() - started_us) / 1e6);
-    tell_net(self, inlet,
-             n == 0 && items->seq > atomic_load(&inlet->applied_seq) ? ITEM_GAP
-                                                                     : ITEM_APPLIED);
+    metric_observe_since(self->fabric->stats.batch_seconds, started_us);
+    for (const struct item *item = items; item != NULL; item = next_stream(item))
+        tell_net(self, item);
     return RC_OK;
 }

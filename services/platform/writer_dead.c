@@ -3,7 +3,7 @@
 
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
-#include "platform/writer_internal.h"
+#include "platform/writer_dead.h"
 #include "platform_sql.h"
 
 static const char PARKED[] = "parked behind an earlier dead letter of the same subject";

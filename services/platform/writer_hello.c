@@ -51,7 +51,7 @@ begin_stream(struct writer *self, struct inlet *inlet, const struct item *hello,
     db_arg_int8(args, hello->fence);
     TRY(db_run(self->db, &SQL_BEGIN_STREAM_IN, args, self->arena, &rows));
     *epoch = db_uuid(rows, 0, "epoch");
-    inlet->epoch = *epoch;
+    shared_id_write(&inlet->epoch, epoch);
     inlet->stream = db_int4(rows, 0, "stream");
     inlet->fence = db_int8(rows, 0, "fence");
     atomic_store(&inlet->applied_seq, db_int8(rows, 0, "last_seq"));
@@ -59,6 +59,17 @@ begin_stream(struct writer *self, struct inlet *inlet, const struct item *hello,
     if (db_bool(rows, 0, "paused"))
         atomic_store(&inlet->paused, true);
     return RC_OK;
+}
+
+/* Only the connection that was resumed is heard; nobody, when it may not be, unless a newer start of it speaks. */
+static void
+note_speaker(struct inlet *inlet, const struct item *hello, int reason)
+{
+    if (reason == TILLSYN__V1__REASON__REASON_FENCED)
+        return;
+    inlet->speaker_bytes = reason == 0 ? hello->routing_id_bytes : 0;
+    inlet->speaker_door = hello->door;
+    memcpy(inlet->speaker, hello->routing_id, inlet->speaker_bytes);
 }
 
 static struct item *
@@ -69,8 +80,11 @@ answer_to(const struct item *hello, struct inlet *inlet)
     back->peer = hello->peer;
     back->inlet = inlet;
     back->reason = TILLSYN__V1__REASON__REASON_DENIED;
+    back->epoch = hello->epoch;
+    back->fence = hello->fence;
     memcpy(back->routing_id, hello->routing_id, hello->routing_id_bytes);
     back->routing_id_bytes = hello->routing_id_bytes;
+    back->door = hello->door;
     return back;
 }
 
@@ -88,7 +102,9 @@ log_refusal(const struct item *hello, const struct item *back)
 rc_t
 writer_hello(struct writer *self, struct item *item)
 {
-    struct inlet *inlet = meet(self, item->peer);
+    const bool is_known =
+        directory_admits(self->fabric->directory, item->peer, item->key) != NULL;
+    struct inlet *inlet = is_known ? meet(self, item->peer) : NULL;
     struct item *back;
     struct uuid epoch;
     rc_t rc = RC_FAULT;
@@ -102,6 +118,9 @@ writer_hello(struct writer *self, struct item *item)
     if (rc == RC_OK) {
         back->seq = atomic_load(&inlet->applied_seq);
         back->reason = judge(inlet, item, &epoch);
+        note_speaker(inlet, item, back->reason);
+        atomic_store(&inlet->reason, back->reason);
+        stream_note_policy(inlet->policy, &inlet->has_policy, item->payload, item->bytes);
     }
     if (back->reason != 0)
         log_refusal(item, back);

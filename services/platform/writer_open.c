@@ -4,12 +4,14 @@
 #include "platform/clock.h"
 #include "platform/db_args.h"
 #include "platform/db_rows.h"
+#include "platform/fail.h"
 #include "platform/log.h"
 #include "platform/migrate.h"
 #include "platform/writer_internal.h"
+#include "platform/writer_unheard.h"
 #include "platform_sql.h"
 
-enum { FABRIC_SCHEMA_VERSION = 2, BACKOFF_FIRST_US = 50000, BACKOFF_LAST_US = 5000000 };
+enum { FABRIC_SCHEMA_VERSION = 4, BACKOFF_FIRST_US = 50000, BACKOFF_LAST_US = 5000000 };
 
 static rc_t
 check_series(struct writer *self, const char *series, int wanted)
@@ -30,9 +32,21 @@ check_series(struct writer *self, const char *series, int wanted)
     return RC_FAULT;
 }
 
+/*
+ * Another process was this instance meanwhile, and peers refused us as the earlier one: that says nothing of what we are
+ * now. What is true of the stream itself stands in the database.
+ */
+static void
+forget_halts(struct fabric *fabric)
+{
+    for (size_t i = 0; i < atomic_load(&fabric->outlet_count); i++)
+        atomic_store(&fabric->outlets[i].halted, false);
+}
+
 static rc_t
 take_instance(struct writer *self)
 {
+    const int64_t before = atomic_load(&self->fabric->fence);
     struct db_args *args = db_args_new(self->arena);
     struct db_rows *rows;
 
@@ -51,7 +65,26 @@ take_instance(struct writer *self)
         return RC_FAULT;
     }
     atomic_store(&self->fabric->fence, db_int8(rows, 0, "fence"));
+    if (before != 0 && db_int8(rows, 0, "fence") > before + 1)
+        forget_halts(self->fabric);
     return RC_OK;
+}
+
+/* What only the net thread knows yet (halted) stays, unless an operator began the stream anew after it. */
+static void
+read_epoch(struct outlet *outlet, const struct db_rows *rows, size_t row)
+{
+    const struct uuid epoch = db_uuid(rows, row, "epoch");
+    const struct uuid before = shared_id_read(&outlet->epoch);
+
+    /* Numbers that we know are gone: the database was set back under us. */
+    if (db_bool(rows, row, "halted")
+        || db_int8(rows, row, "next_seq") < atomic_load(&outlet->next_seq))
+        atomic_store(&outlet->halted, true);
+    if (uuid_compare(&epoch, &before) == 0)
+        return;
+    atomic_store(&outlet->halted, db_bool(rows, row, "halted"));
+    shared_id_write(&outlet->epoch, &epoch);
 }
 
 static void
@@ -59,14 +92,16 @@ read_outlet(struct writer *self, size_t i, const struct db_rows *rows, size_t ro
 {
     struct outlet *outlet = &self->fabric->outlets[i];
     int64_t acked = db_int8(rows, row, "acked_seq");
+    int64_t replayed = db_int8(rows, row, "replayed_seq");
 
-    if (atomic_load(&outlet->stream) == 0)
-        outlet->epoch = db_uuid(rows, row, "epoch"); /* it never changes while we run */
-    if (db_bool(rows, row, "halted"))
-        atomic_store(&outlet->halted, true);
+    read_epoch(outlet, rows, row);
+    if (replayed > atomic_exchange(&outlet->replayed_seq, replayed))
+        atomic_store(&outlet->acked_seq, acked);
     atomic_store(&outlet->stream, db_int4(rows, row, "stream"));
     atomic_store(&outlet->next_seq, db_int8(rows, row, "next_seq"));
     atomic_store(&outlet->oldest_seq, db_int8(rows, row, "oldest_seq"));
+    atomic_store(&outlet->offered_seq, db_int8(rows, row, "offered_seq"));
+    atomic_fetch_add(&outlet->opened, 1); /* last: a welcome from before counts no more */
     if (acked > atomic_load(&outlet->acked_seq))
         atomic_store(&outlet->acked_seq, acked);
     if (db_int8(rows, row, "oldest_us") > 0 && atomic_load(&outlet->waiting_us) == 0)
@@ -78,8 +113,14 @@ read_outlet(struct writer *self, size_t i, const struct db_rows *rows, size_t ro
     self->range_until[i] = (atomic_load(&outlet->next_seq) / OUTBOX_RANGE) * OUTBOX_RANGE;
 }
 
-static rc_t
-read_outlets(struct writer *self)
+static bool
+is_read(const struct outlet *outlet)
+{
+    return atomic_load(&outlet->stream) != 0;
+}
+
+rc_t
+writer_read_outlets(struct writer *self, bool only_new)
 {
     struct fabric *fabric = self->fabric;
     struct db_rows *rows;
@@ -88,6 +129,8 @@ read_outlets(struct writer *self)
         struct db_args *args = db_args_new(self->arena);
         struct uuid epoch = uuid_new(clock_now_us());
 
+        if (only_new && is_read(&fabric->outlets[i]))
+            continue;
         db_arg_text(args, fabric->outlets[i].peer->name);
         db_arg_uuid(args, &epoch);
         TRY(db_run(self->db, &SQL_ENSURE_STREAM_OUT, args, self->arena, NULL));
@@ -96,10 +139,24 @@ read_outlets(struct writer *self)
     for (size_t row = 0; row < db_count(rows); row++) {
         struct outlet *outlet = fabric_outlet(fabric, db_text(rows, row, "peer"));
 
-        if (outlet != NULL)
+        if (outlet != NULL && !(only_new && is_read(outlet)))
             read_outlet(self, (size_t)(outlet - fabric->outlets), rows, row);
     }
     return writer_make_room(self);
+}
+
+/* The database was set back under us: the sender must be told what is lacking, though it may have nothing new to say. */
+static void
+note_set_back(struct writer *self, struct inlet *inlet, int64_t last_seq)
+{
+    struct item *item;
+
+    if (last_seq >= atomic_load(&inlet->applied_seq))
+        return;
+    inlet->speaker_bytes = 0;
+    item = item_new(ITEM_FORGET, NULL, 0);
+    item->inlet = inlet;
+    mailbox_post(self->fabric->to_net, item);
 }
 
 static rc_t
@@ -111,9 +168,12 @@ read_inlets(struct writer *self)
     TRY(db_run(self->db, &SQL_LIST_STREAMS_IN, NULL, self->arena, &rows));
     for (size_t row = 0; row < db_count(rows); row++) {
         struct inlet *inlet = fabric_inlet(fabric, db_text(rows, row, "peer"));
+        const struct uuid epoch = db_uuid(rows, row, "epoch");
 
         if (inlet == NULL)
             continue; /* it introduces itself with HELLO */
+        shared_id_write(&inlet->epoch, &epoch);
+        note_set_back(self, inlet, db_int8(rows, row, "last_seq"));
         atomic_store(&inlet->applied_seq, db_int8(rows, row, "last_seq"));
         atomic_store(&inlet->dead_letters, db_int8(rows, row, "dead"));
         inlet->fence = db_int8(rows, row, "fence");
@@ -175,9 +235,12 @@ establish(struct writer *self)
     TRY(check_series(self, "fabric", FABRIC_SCHEMA_VERSION));
     TRY(check_series(self, self->fabric->spec->name, self->fabric->spec->schema_version));
     TRY(take_instance(self));
-    TRY(read_outlets(self));
+    TRY(writer_read_outlets(self, false));
+    FAIL_POINT(CURSOR_RELOAD_BEFORE);
     TRY(read_inlets(self));
+    FAIL_POINT(CURSOR_RELOAD_AFTER);
     TRY(read_audit_head(self));
+    TRY(unheard_settle(self));
     return resume_service(self);
 }
 

@@ -6,7 +6,12 @@
 #include "platform/writer_internal.h"
 #include "platform_sql.h"
 
-enum { TEND_EVERY_US = 500000, ARCHIVE_AGAIN_US = 30000000 };
+enum {
+    TEND_EVERY_US = 500000,
+    ARCHIVE_AGAIN_US = 30000000,
+    INDEX_AFTER_US = 1000000,    /* so long idle */
+    INDEX_ANYWAY_US = 600000000, /* so long without an idle moment */
+};
 
 static rc_t
 open_range(struct writer *self, size_t i, int64_t from)
@@ -81,23 +86,42 @@ close_range(struct writer *self, size_t i, bool *closed)
     if (*closed) {
         self->range_from[i] += OUTBOX_RANGE;
         atomic_store(&outlet->oldest_seq, self->range_from[i]);
+        self->is_indexed = false;
     }
     return RC_OK;
 }
 
-/* Ranges whose every message is acknowledged go to the archive, whole. */
+/*
+ * Ranges whose every message is acknowledged go to the archive, whole. One at a turn: it takes as long as a commit, and two
+ * a second are more than a process can fill.
+ */
 static rc_t
 close_ranges(struct writer *self)
 {
-    for (size_t i = 0; i < self->fabric->outlet_count; i++) {
-        const struct outlet *outlet = &self->fabric->outlets[i];
-        bool closed = true;
+    bool closed = false;
 
-        while (closed
-               && self->range_from[i] + OUTBOX_RANGE - 1
-                      <= atomic_load(&outlet->acked_seq))
+    for (size_t i = 0; i < self->fabric->outlet_count && !closed; i++)
+        if (self->range_from[i] + OUTBOX_RANGE - 1
+            <= atomic_load(&self->fabric->outlets[i].acked_seq))
             TRY(close_range(self, i, &closed));
-    }
+    return RC_OK;
+}
+
+/* One index of one archived range at a time, while nobody waits: some tenths of a second on a busy machine. */
+static rc_t
+index_archive(struct writer *self)
+{
+    struct db_rows *rows;
+    const int64_t pause_us = self->tended_us - self->worked_us > INDEX_AFTER_US
+                                 ? INDEX_AFTER_US
+                                 : INDEX_ANYWAY_US;
+
+    if (self->is_indexed || self->stopping
+        || self->tended_us - self->indexed_us < pause_us)
+        return RC_OK;
+    self->indexed_us = self->tended_us;
+    TRY(db_run(self->db, &SQL_INDEX_ARCHIVE_RANGE, NULL, self->arena, &rows));
+    self->is_indexed = !db_bool(rows, 0, "indexed");
     return RC_OK;
 }
 
@@ -106,6 +130,7 @@ tend(struct writer *self)
 {
     arena_reset(self->arena);
     TRY(writer_make_room(self));
+    TRY(writer_offer(self));
     if (clock_monotonic_us() - self->tended_us < TEND_EVERY_US && !self->stopping)
         return RC_OK;
     self->tended_us = clock_monotonic_us();
@@ -117,7 +142,7 @@ tend(struct writer *self)
         self->tended_us + ARCHIVE_AGAIN_US; /* when somebody reads the range */
     TRY(close_ranges(self));
     self->archive_us = self->tended_us;
-    return RC_OK;
+    return index_archive(self);
 }
 
 void

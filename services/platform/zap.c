@@ -1,13 +1,16 @@
 /* zap - the doorkeeper: decides which CURVE keys may connect, and fails closed. */
 #include "platform/zap.h"
 
+#include <errno.h>
 #include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <zmq.h>
 
 #include "platform/log.h"
 #include "platform/oom.h"
+#include "platform/zap_internal.h"
 
 enum {
     ZAP_ENFORCE_DOMAIN =
@@ -22,7 +25,7 @@ struct zap {
     zactor_t *actor;
     bool bound;
     _Atomic bool testing; /* the stranger at the door is ourselves */
-    const struct peers *peers;
+    const struct directory *directory;
     struct metric *denied;
 };
 
@@ -77,31 +80,34 @@ is_text(const struct request *request, size_t i, const char *text)
            && memcmp(request->frames[i], text, strlen(text)) == 0;
 }
 
-static const struct peer *
+/* The key, in the list's own memory, if it is somebody's; NULL otherwise. */
+static const char *
 admit(const struct zap *self, const struct request *request)
 {
     char key[PEER_KEY_BYTES];
+    const char *kept = NULL;
 
     if (!is_text(request, AT_VERSION, "1.0") || !is_text(request, AT_MECHANISM, "CURVE")
         || request->sizes[AT_KEY] != CURVE_KEY_BYTES)
         return NULL;
     zmq_z85_encode(key, request->frames[AT_KEY], CURVE_KEY_BYTES);
-    return peers_by_key(self->peers, key);
+    return directory_by_key(self->directory, key, &kept) != NULL ? kept : NULL;
 }
 
+/* The User-Id is the key, not the name: a key that was taken from a name that stays is noticed. */
 static void
-answer(void *socket, const struct request *request, const struct peer *peer)
+answer(void *socket, const struct request *request, const char *key)
 {
-    const char *name = peer != NULL ? peer->name : "";
-    const char *status = peer != NULL ? "200" : "400";
-    const char *text = peer != NULL ? "OK" : "unknown key";
+    const char *user = key != NULL ? key : "";
+    const char *status = key != NULL ? "200" : "400";
+    const char *text = key != NULL ? "OK" : "unknown key";
 
     zmq_send(socket, "1.0", 3, ZMQ_SNDMORE);
     zmq_send(socket, request->frames[AT_REQUEST_ID], request->sizes[AT_REQUEST_ID],
              ZMQ_SNDMORE);
     zmq_send(socket, status, strlen(status), ZMQ_SNDMORE);
     zmq_send(socket, text, strlen(text), ZMQ_SNDMORE);
-    zmq_send(socket, name, strlen(name), ZMQ_SNDMORE);
+    zmq_send(socket, user, strlen(user), ZMQ_SNDMORE);
     zmq_send(socket, "", 0, 0);
 }
 
@@ -109,15 +115,18 @@ static void
 decide(const struct zap *self, void *socket)
 {
     struct request request;
-    const struct peer *peer = receive(socket, &request) ? admit(self, &request) : NULL;
+    bool whole = receive(socket, &request);
+    const char *key = whole ? admit(self, &request) : NULL;
+    bool is_ours = atomic_load(&self->testing)
+                   || (whole && is_text(&request, AT_DOMAIN, ZAP_PROBE_DOMAIN));
 
-    if (peer == NULL && !atomic_load(&self->testing)) {
+    if (key == NULL && !is_ours) {
         if (self->denied != NULL)
             metric_count(self->denied, 1);
         log_event(LEVEL_WARNING, "handshake_denied", NULL,
                   "a connection was refused: its key is not in peers.conf");
     }
-    answer(socket, &request, peer);
+    answer(socket, &request, key);
 }
 
 static void
@@ -130,13 +139,16 @@ run(zsock_t *pipe, void *argument)
         {zsock_resolve(door), 0, ZMQ_POLLIN, 0},
     };
 
-    self->bound = zsock_bind(door, "inproc://zeromq.zap.01") == 0;
+    (void)prctl(PR_SET_NAME, "zap");
+    self->bound = zsock_bind(door, "%s", ZAP_ENDPOINT) == 0;
     zsock_signal(pipe, 0);
     while (self->bound) {
-        if (zmq_poll(items, 2, -1) < 0)
+        const int ready = zmq_poll(items, 2, -1);
+
+        if (ready < 0 && errno == EINTR)
             continue;
-        if (items[0].revents != 0)
-            break; /* the only command is to end */
+        if (ready < 0 || items[0].revents != 0)
+            break; /* the only command is to end; and the door closes with us */
         if (items[1].revents != 0)
             decide(self, items[1].socket);
     }
@@ -154,14 +166,14 @@ zap_stop(struct zap **self_p)
 }
 
 rc_t
-zap_start(const struct peers *peers, struct metric *denied, struct zap **out)
+zap_start(const struct directory *directory, struct metric *denied, struct zap **out)
 {
     struct zap *self;
 
     if (!zmq_has("curve"))
         return RC_FAULT;
     self = oom_calloc(1, sizeof *self);
-    self->peers = peers;
+    self->directory = directory;
     self->denied = denied;
     self->actor = zactor_new(run, self);
     if (self->actor != NULL && self->bound) {

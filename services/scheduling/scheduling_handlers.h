@@ -1,14 +1,12 @@
 /* scheduling_handlers - what the service does with each message and question; main.c has the tables. */
 #pragma once
 
-#include "platform/peers.h"
 #include "platform/service.h"
 #include "scheduling/scheduling_store_change.h"
 
 /* Lives as long as the process. */
 struct scheduling_app {
     const struct config *config;
-    struct peers peers; /* whose roles decide who may see what is unannounced */
 };
 
 /* Of one batch of messages. */

@@ -6,11 +6,8 @@
 bool
 scheduling_may_see_embargoed(const struct batch *batch)
 {
-    const struct scheduling_app *app = batch->app;
-    const struct peer *peer = peers_by_name(&app->peers, batch->actor);
-
-    return peer != NULL
-           && (peer_has_role(peer, "inspector") || peer_has_role(peer, "operator"));
+    return batch_actor_has_role(batch, "inspector")
+           || batch_actor_has_role(batch, "operator");
 }
 
 bool

@@ -30,7 +30,7 @@ static void
 settle(struct feed_world *self, struct work *work)
 {
     self->act = self->act_subject = self->act_reason = NULL;
-    for (const struct act *act = work->acts; act != NULL; act = act->next) {
+    for (const struct audit_row *act = work->acts; act != NULL; act = act->next) {
         self->act = act->act;
         self->act_subject = arena_strdup(self->arena, act->subject);
         self->act_reason = act->reason;

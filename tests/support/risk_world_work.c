@@ -13,7 +13,7 @@ static void
 settle(struct risk_world *self, struct work *work)
 {
     self->act = NULL;
-    for (const struct act *act = work->acts; act != NULL; act = act->next) {
+    for (const struct audit_row *act = work->acts; act != NULL; act = act->next) {
         self->act = act->act;
         self->act_reason = act->reason;
     }

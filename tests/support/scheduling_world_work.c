@@ -25,7 +25,7 @@ note_sent(struct scheduling_world *self, const struct outgoing *out)
 static void
 settle(struct scheduling_world *self, struct work *work)
 {
-    for (const struct act *act = work->acts; act != NULL; act = act->next) {
+    for (const struct audit_row *act = work->acts; act != NULL; act = act->next) {
         self->act = act->act;
         self->act_reason = act->reason;
     }

@@ -6,8 +6,6 @@
 #include "toy.pb-c.h"
 #include "toys_sql.h"
 
-static char POISON[] = "poison";
-
 struct kept {
     struct db_set *ids, *words, *numbers;
 };
@@ -39,7 +37,7 @@ decide(struct batch *batch, const struct msg *msg)
     const Toy__Told *told = (const void *)msg->body;
     struct kept *kept = batch->state;
 
-    if (strcmp(told->word, POISON) == 0)
+    if (strcmp(told->word, "poison") == 0)
         return RC_INVALID;
     db_set_uuid(kept->ids, &msg->envelope->id);
     db_set_text(kept->words, told->word);
@@ -64,13 +62,14 @@ tell(struct batch *batch, const struct msg *ask, struct answer *answer)
 {
     const Toy__Tell *wish = (const void *)ask->body;
     const char *subject = wish->subject[0] != '\0' ? wish->subject : wish->word;
+    char poison[] = "poison";
     Toy__Told told;
 
     toy__told__init(&told);
     for (told.n = 1; told.n <= wish->times; told.n++) {
         bool is_poison = wish->poison_every > 0 && told.n % wish->poison_every == 0;
 
-        told.word = is_poison ? POISON : wish->word;
+        told.word = is_poison ? poison : wish->word;
         TRY(pass_on(batch, subject, &told));
     }
     return answer_with(answer, ask->body);

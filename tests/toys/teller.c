@@ -15,15 +15,13 @@ tell(struct batch *batch, const struct msg *ask, struct answer *answer)
     return answer_with(answer, ask->body);
 }
 
+/* clang-format off */
 static const struct question QUESTIONS[] = {
-    {"toy.Tell", &toy__tell__descriptor, QUESTION_COMMAND, "operator", tell,
-     "tell the keeper"                                                           },
-    {NULL,       NULL,                   QUESTION_COMMAND, NULL,       NULL, NULL},
+    {"toy.Tell", &toy__tell__descriptor, QUESTION_COMMAND, "operator", tell, "tell the keeper"},
+    {0},
 };
-static const struct destination DESTINATIONS[] = {
-    {"keeper", true },
-    {NULL,     false},
-};
+static const struct destination DESTINATIONS[] = {{"keeper", false}, {0}};
+/* clang-format on */
 
 int
 main(int argc, char **argv)
