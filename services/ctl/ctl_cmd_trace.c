@@ -1,19 +1,12 @@
 /* ctl_cmd_trace - a message's way through the services, joined and in the order of the commits. */
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "ctl/ctl_ask.h"
 #include "ctl/ctl_command.h"
-#include "ctl/ctl_table.h"
-#include "ctl/ctl_words.h"
+#include "ctl/ctl_trace_print.h"
 
-enum {
-    FOLLOWED_MOST = 50, /* messages that are followed to where they went */
-    US_PER_S = 1000000,
-    STAMP_BYTES = 40
-};
+enum { FOLLOWED_MOST = 50 }; /* messages that are followed to where they went */
 
 struct trace {
     struct ctl *ctl;
@@ -54,17 +47,15 @@ is_sending(const json_t *step)
            || strcmp(ctl_js_text(step, "what"), "caused") == 0;
 }
 
-/* The steps that one service answers with; an empty list when it does not. */
+/* What one service answers; its body is NULL when it does not. */
 static rc_t
-ask_one(struct trace *self, const char *instance, json_t *body, json_t **steps)
+ask_one(struct trace *self, const char *instance, json_t *body, struct ctl_answer *answer)
 {
     const struct ctl_question question = {
         .instance = instance, .type = "tillsyn.v1.TraceAsk", .body = body};
-    struct ctl_answer answer;
 
-    TRY(ctl_ask(self->ctl, &question, &answer));
-    self->n_silent += answer.outcome == CTL_OUTCOME_NONE;
-    *steps = json_object_get(answer.body, "steps");
+    TRY(ctl_ask(self->ctl, &question, answer));
+    self->n_silent += answer->outcome == CTL_OUTCOME_NONE;
     return RC_OK;
 }
 
@@ -72,19 +63,46 @@ ask_one(struct trace *self, const char *instance, json_t *body, json_t **steps)
 static rc_t
 find_arrival(struct trace *self, const json_t *sent)
 {
+    struct ctl_answer answer;
     json_t *steps;
 
     TRY(ask_one(self, receiver_of(sent),
                 json_pack("{s:s,s:I}", "peer", sender_of(self, sent), "seq",
                           (json_int_t)ctl_js_int(sent, "seq")),
-                &steps));
+                &answer));
+    steps = json_object_get(answer.body, "steps");
     for (size_t i = 0; i < json_array_size(steps); i++) {
         json_t *step = json_array_get(steps, i);
 
         (void)json_object_set(step, "id", json_object_get(sent, "id"));
         (void)json_object_set(step, "type", json_object_get(sent, "type"));
+        (void)json_object_set(step, "traceparent", json_object_get(sent, "traceparent"));
+        (void)json_object_set_new(
+            step, "wait_us",
+            json_integer(ctl_js_int(step, "at_us") - ctl_js_int(sent, "at_us")));
         add_step(self, step, receiver_of(sent));
     }
+    return RC_OK;
+}
+
+/* What one service knows of an id, from a page of its archive on; all of it or only what it sent. */
+static rc_t
+find_in(struct trace *self, const char *instance, const json_t *id, long long after,
+        bool sent_only)
+{
+    do {
+        struct ctl_answer answer;
+        json_t *steps;
+
+        TRY(ask_one(self, instance,
+                    json_pack("{s:O,s:I}", "id", id, "after", (json_int_t)after),
+                    &answer));
+        steps = json_object_get(answer.body, "steps");
+        for (size_t i = 0; i < json_array_size(steps); i++)
+            if (!sent_only || is_sending(json_array_get(steps, i)))
+                add_step(self, json_array_get(steps, i), instance);
+        after = ctl_js_int(answer.body, "next");
+    } while (after > 0);
     return RC_OK;
 }
 
@@ -92,14 +110,7 @@ find_arrival(struct trace *self, const json_t *sent)
 static rc_t
 find_consequences(struct trace *self, const json_t *sent)
 {
-    json_t *steps;
-
-    TRY(ask_one(self, receiver_of(sent),
-                json_pack("{s:O}", "id", json_object_get(sent, "id")), &steps));
-    for (size_t i = 0; i < json_array_size(steps); i++)
-        if (is_sending(json_array_get(steps, i)))
-            add_step(self, json_array_get(steps, i), receiver_of(sent));
-    return RC_OK;
+    return find_in(self, receiver_of(sent), json_object_get(sent, "id"), 0, true);
 }
 
 static rc_t
@@ -125,6 +136,7 @@ trace(struct trace *self, const char *id)
 {
     const struct ctl_question question = {.type = "tillsyn.v1.TraceAsk",
                                           .body = json_pack("{s:s}", "id", id)};
+    json_t *known = ctl_keep(self->ctl, json_string(id));
     struct ctl_answers answers;
 
     TRY(ctl_ask_all(self->ctl, "", &question, &answers));
@@ -134,6 +146,9 @@ trace(struct trace *self, const char *id)
 
         for (size_t j = 0; j < json_array_size(steps); j++)
             add_step(self, json_array_get(steps, j), answers.rows[i].instance);
+        if (ctl_js_int(answers.rows[i].body, "next") > 0)
+            TRY(find_in(self, answers.rows[i].instance, known,
+                        ctl_js_int(answers.rows[i].body, "next"), false));
     }
     for (size_t i = 0; i < json_array_size(self->steps); i++)
         TRY(follow(self, json_array_get(self->steps, i)));
@@ -171,40 +186,6 @@ sorted(struct trace *self)
     for (size_t i = 0; i < n; i++)
         (void)json_array_append(list, rows[i]);
     return ctl_keep(self->ctl, list);
-}
-
-static void
-print_stamp(struct ctl_table *table, long long at_us)
-{
-    const time_t seconds = (time_t)(at_us / US_PER_S);
-    char text[STAMP_BYTES];
-    struct tm utc;
-
-    if (gmtime_r(&seconds, &utc) == NULL
-        || strftime(text, sizeof(text), "%Y-%m-%d %H:%M:%S", &utc) == 0)
-        text[0] = '\0';
-    ctl_table_format(table, "%s.%06lldZ", text, at_us % US_PER_S);
-}
-
-static void
-print_steps(struct ctl *ctl, const json_t *steps)
-{
-    struct ctl_table *table = ctl_table_new(ctl->arena, "llllrlr");
-
-    for (size_t i = 0; i < json_array_size(steps); i++) {
-        const json_t *step = json_array_get(steps, i);
-        const struct ctl_meaning *what = ctl_trace_what(ctl_js_text(step, "what"));
-
-        print_stamp(table, ctl_js_int(step, "at_us"));
-        ctl_table_cell(table, ctl_js_text(step, "instance"));
-        ctl_table_format(table, "%s / %s", what->sv, what->en);
-        ctl_table_format(table, "%s %s", ctl_js_text(step, "type"),
-                         ctl_js_text(step, "stream"));
-        ctl_table_int(table, ctl_js_int(step, "seq"));
-        ctl_table_cell(table, ctl_js_text(step, "id"));
-        ctl_table_format(table, "#%lld", ctl_js_int(step, "audit_seq"));
-    }
-    ctl_table_print(table, 0, ctl->out);
 }
 
 static int
@@ -246,7 +227,7 @@ run(struct ctl *ctl)
 
         return printed == CTL_EXIT_OK ? tell_result(&self) : printed;
     }
-    print_steps(ctl, sorted(&self));
+    ctl_trace_print(ctl, sorted(&self));
     return tell_result(&self);
 }
 

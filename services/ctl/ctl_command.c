@@ -10,7 +10,7 @@
 #include "ctl/ctl_suggest.h"
 #include "platform/log.h"
 
-enum { TIMEOUT_DEFAULT_S = 10, TIMEOUT_MOST_S = 3600, COMMANDS_MOST = 64 };
+enum { TIMEOUT_DEFAULT_S = 10, TIMEOUT_MOST_S = 3600, COMMANDS_MOST = 128 };
 
 const struct ctl_option CTL_COMMON_OPTIONS[] = {
     {"as",       "PERSON",  false, "vems nyckel; annars TILLSYN_PERSON; en fråga behöver ingen",
@@ -70,10 +70,13 @@ ctl_command_suggest(const struct ctl_command *const *commands, int argc,
         names[n] = commands[n]->name;
         n++;
     }
-    /* Two words first: "roudn open"; then one: "staus". */
+    /* Three words first: "msg dead lsit"; then two: "roudn open"; then one: "staus". */
     const char *nearest = NULL;
 
-    if (argc > 1)
+    if (argc > 2)
+        nearest = ctl_suggest(arena_printf(arena, "%s %s %s", argv[0], argv[1], argv[2]),
+                              names, n);
+    if (nearest == NULL && argc > 1)
         nearest = ctl_suggest(arena_printf(arena, "%s %s", argv[0], argv[1]), names, n);
     return nearest != NULL ? nearest : ctl_suggest(argv[0], names, n);
 }

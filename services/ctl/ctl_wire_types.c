@@ -1,4 +1,4 @@
-/* ctl_wire_types - every message that tillsynctl asks, is answered or reads a table into. */
+/* ctl_wire_types - every message that tillsynctl asks, is answered, reads a table into or shows. */
 #include <assert.h>
 #include <string.h>
 
@@ -17,6 +17,22 @@ static const ProtobufCMessageDescriptor *const KNOWN[] = {
     &tillsyn__v1__trace_reply__descriptor,
     &tillsyn__v1__audit_verify_ask__descriptor,
     &tillsyn__v1__audit_verify_reply__descriptor,
+    &tillsyn__v1__dead_list_ask__descriptor,
+    &tillsyn__v1__dead_list_reply__descriptor,
+    &tillsyn__v1__dead_show_ask__descriptor,
+    &tillsyn__v1__dead_show_reply__descriptor,
+    &tillsyn__v1__dead_redrive_ask__descriptor,
+    &tillsyn__v1__dead_discard_ask__descriptor,
+    &tillsyn__v1__dead_settle_reply__descriptor,
+    &tillsyn__v1__stream_pause_ask__descriptor,
+    &tillsyn__v1__stream_replay_ask__descriptor,
+    &tillsyn__v1__stream_replay_reply__descriptor,
+    &tillsyn__v1__stream_clear_ask__descriptor,
+    &tillsyn__v1__stream_renew_ask__descriptor,
+    &tillsyn__v1__stream_renew_reply__descriptor,
+    &tillsyn__v1__stream_agree_ask__descriptor,
+    &tillsyn__v1__peers_reload_ask__descriptor,
+    &tillsyn__v1__peers_reload_reply__descriptor,
     &tillsyn__v1__import_reply__descriptor,
     &tillsyn__v1__unit_resolve__descriptor,
     &tillsyn__v1__unit_resolve_reply__descriptor,
@@ -94,6 +110,22 @@ static const ProtobufCMessageDescriptor *const KNOWN[] = {
     &tillsyn__v1__notice_list__descriptor,
     &tillsyn__v1__notice_list_reply__descriptor,
     &tillsyn__v1__notice_settle__descriptor,
+    /* What services tell each other, for who reads a dead letter. */
+    &tillsyn__v1__activity_planned__descriptor,
+    &tillsyn__v1__case_changed__descriptor,
+    &tillsyn__v1__finding_recorded__descriptor,
+    &tillsyn__v1__indicator_observed__descriptor,
+    &tillsyn__v1__inspection_performed__descriptor,
+    &tillsyn__v1__inspection_requested__descriptor,
+    &tillsyn__v1__interest_declared__descriptor,
+    &tillsyn__v1__notice_delivered__descriptor,
+    &tillsyn__v1__notice_failed__descriptor,
+    &tillsyn__v1__obligation_uncovered__descriptor,
+    &tillsyn__v1__permit_changed__descriptor,
+    &tillsyn__v1__provider_changed__descriptor,
+    &tillsyn__v1__recurrence_detected__descriptor,
+    &tillsyn__v1__round_approved__descriptor,
+    &tillsyn__v1__unit_changed__descriptor,
 };
 
 const ProtobufCMessageDescriptor *

@@ -69,12 +69,14 @@ static const struct ctl_meaning STREAM_STATES[] = {
 };
 
 static const struct ctl_meaning TRACE_STEPS[] = {
-    {"sent",     "skickat",    "sent"     },
-    {"applied",  "tillämpat", "applied"  },
-    {"caused",   "orsakade",   "caused"   },
-    {"answered", "besvarat",   "answered" },
-    {"dead",     "undanlagt",  "set aside"},
-    {NULL,       NULL,         NULL       },
+    {"sent",      "skickat",                  "sent"     },
+    {"applied",   "tillämpat",               "applied"  },
+    {"redriven",  "upptaget på nytt",        "redriven" },
+    {"discarded", "lagt åt sidan för gott", "discarded"},
+    {"caused",    "orsakade",                 "caused"   },
+    {"answered",  "besvarat",                 "answered" },
+    {"dead",      "undanlagt",                "set aside"},
+    {NULL,        NULL,                       NULL       },
 };
 
 static const struct ctl_meaning *

@@ -21,7 +21,7 @@ exits() # code, command...: and nothing of it is a crash
 
 says() { grep -qF -- "$1" "$TILLSYN_TEST_TMP/err" || { cat "$TILLSYN_TEST_TMP/err"; fails "stderr does not say: $1"; }; }
 
-commands() { "$ctl" --help | sed -n '/^Kommandon/,/^$/s/^  \([a-z]* \{0,1\}[a-z]*\)  .*/\1/p'; }
+commands() { "$ctl" --help | sed -n '/^Kommandon/,/^$/s/^  \([a-z]\+\( [a-z]\+\)*\)  .*/\1/p'; }
 
 each_command_explains_itself()
 {
@@ -34,7 +34,7 @@ each_command_explains_itself()
         grep -q '^  --json' "$TILLSYN_TEST_TMP/out" || fails "$command: no --json"
         n=$((n + 1))
     done < <(commands)
-    ((n == 44)) || fails "$n commands, not 44"
+    ((n == 60)) || fails "$n commands, not 60"
 }
 
 # What is data goes to stdout, what is said to stderr.
@@ -124,6 +124,30 @@ files_are_looked_at_first()
     says 'nothing.csv cannot be read'
 }
 
+# What an operator does with messages and streams: every slip is met before anybody is asked.
+slips_of_an_operator_are_met()
+{
+    local as=(--dir "$dir" --as olle.operator)
+    exits 2 "$ctl" msg dead lsit && says 'tillsynctl msg dead list'
+    exits 2 "$ctl" msg dead list "${as[@]}" --state lost && says 'waiting, redriven or discarded'
+    exits 2 "$ctl" msg dead list "${as[@]}" --on risk.oost && says 'no service risk.oost'
+    exits 2 "$ctl" msg dead show x "${as[@]}" --on risk.ost && says 'the number that msg dead list shows'
+    exits 2 "$ctl" msg dead redrive 1 "${as[@]}" --on risk.ost && says '--reason TEXT is missing'
+    exits 2 "$ctl" msg dead discard 1 "${as[@]}" --on risk.ost --reason '' && says 'at most 400'
+    exits 2 "$ctl" msg dead discard 1 --dir "$dir" --on risk.ost --reason r && says '--as PERSON'
+    exits 2 "$ctl" msg replay "${as[@]}" --on permits.central --to risk.ost --reason r && says 'either --from-seq or --since'
+    exits 2 "$ctl" msg replay "${as[@]}" --on permits.central --to risk.ost --reason r --from-seq 0 && says 'from 1'
+    exits 2 "$ctl" msg replay "${as[@]}" --on permits.central --to risk.ost --reason r --since yesterday && says 'an instant'
+    exits 2 "$ctl" msg replay "${as[@]}" --on permits.central --to risk.ost --reason r --since 2026-01-15T25:00:00Z && says 'an instant'
+    exits 2 "$ctl" stream compare permits.central && says 'FROM TO is missing'
+    exits 2 "$ctl" stream agree permits.central risk.ost "${as[@]}" --epoch x --from-seq 1 --reason r && says '36 letters'
+    exits 2 "$ctl" stream resume intake.ost risk.ost "${as[@]}" --reason r --poison many && says '--poison is a number'
+    exits 2 "$ctl" stream renew permits.central nobody.ost "${as[@]}" --from-seq 1 --reason r && says 'no service nobody.ost'
+    exits 3 "$ctl" stream list "${as[@]}" && says 'no service answers'
+    exits 3 "$ctl" msg dead list "${as[@]}" && says 'do not answer'
+    exits 3 "$ctl" stream clear permits.central risk.ost "${as[@]}" --reason r --timeout 1 && says 'permits.central does not answer'
+}
+
 nothing_at_all_is_a_question() { exits 2 "$ctl" && grep -q '^  status' "$TILLSYN_TEST_TMP/err"; }
 
 makes_keys()
@@ -159,6 +183,80 @@ moves_ports_and_counts_the_change()
     grep -q '^generation = "2"' "$dir/etc/peers.conf" || fails "the generation was not counted up"
 }
 
+generation() { sed -n 's/^generation = "\{0,1\}\([0-9]*\).*/\1/p' "$dir/etc/peers.conf"; }
+
+row_of() { sed -n "/\"$1\"/,/^}/p" "$dir/etc/peers.conf"; } # name
+
+public_of() { sed -n 's/^public = "\(.*\)"$/\1/p' "$dir/keys/$1"; } # file
+
+# The list as people keep it, with remarks of theirs, is changed only where it must be.
+adds_persons_and_services()
+{
+    local before
+    echo '# a remark of ours' >>"$dir/etc/peers.conf"
+    before=$(generation)
+    exits 2 "$ctl" keys add vera.viewer --dir "$dir" && says 'either --roles'
+    exits 0 "$ctl" keys add vera.viewer --roles analyst,case_handler --dir "$dir" && says 'keys reload'
+    exits 0 "$ctl" keys add risk.vast --endpoint tcp://10.0.3.1:21033 --dir "$dir"
+    [[ $(stat -c %a "$dir/keys/vera.viewer.key" "$dir/keys/risk.vast.key") == $'600\n600' ]] || fails "the keys are open to others"
+    [[ $(generation) == $((before + 2)) ]] || fails "the generation was not counted up"
+    grep -q '^# a remark of ours$' "$dir/etc/peers.conf" || fails "the remark is gone"
+    [[ $(row_of vera.viewer) == *"$(public_of vera.viewer.key)"*'roles = {"analyst", "case_handler"}'* ]] || fails "vera's row is wrong"
+    [[ $(row_of risk.vast) == *'endpoint = "tcp://10.0.3.1:21033"'* ]] || fails "the service's row is wrong"
+    exits 1 "$ctl" keys add vera.viewer --roles analyst --dir "$dir" && says 'is in peers.conf already'
+    exits 1 "$ctl" keys add bad.one --endpoint http://x --dir "$dir" && says 'has not been changed'
+    exits 2 "$ctl" keys add 'a"b' --roles analyst --dir "$dir"
+    [[ ! -e $dir/keys/bad.one.key && ! -e $dir/etc/peers.conf.new ]] || fails "a refused addition left something behind"
+    exits 0 "$ctl" keys list --dir "$dir" --json && grep -q '"vera.viewer"' "$TILLSYN_TEST_TMP/out"
+}
+
+# Each step only after the one before, and between them both keys stand in the list.
+rotates_in_three_steps()
+{
+    local old next
+    old=$(public_of vera.viewer.key)
+    exits 1 "$ctl" keys rotate vera.viewer --switch --dir "$dir" && says 'begin without --switch'
+    exits 1 "$ctl" keys rotate vera.viewer --finish --dir "$dir" && says 'run --switch first'
+    exits 0 "$ctl" keys rotate vera.viewer --dir "$dir" && says '--switch'
+    next=$(public_of vera.viewer.key.next)
+    [[ $(row_of vera.viewer) == *" key = \"$old\""*"next_key = \"$next\""* || $(row_of vera.viewer) == *"next_key = \"$next\""*" key = \"$old\""* ]] ||
+        fails "both keys are not announced: $(row_of vera.viewer)"
+    exits 1 "$ctl" keys rotate vera.viewer --dir "$dir" && says 'is under way'
+    exits 0 "$ctl" keys list --dir "$dir" && grep -q 'in rotation' "$TILLSYN_TEST_TMP/out" || fails "the rotation is not listed"
+    exits 0 "$ctl" keys rotate vera.viewer --switch --dir "$dir" && says '--finish'
+    [[ $(row_of vera.viewer) == *" key = \"$next\""* && $(row_of vera.viewer) == *"next_key = \"$old\""* ]] || fails "the keys did not change places"
+    exits 0 "$ctl" keys rotate vera.viewer --finish --dir "$dir"
+    [[ $(row_of vera.viewer) != *"$old"* && $(public_of vera.viewer.key) == "$next" ]] || fails "the old key is still there"
+    [[ ! -e $dir/keys/vera.viewer.key.next && $(stat -c %a "$dir/keys/vera.viewer.key") == 600 ]] || fails "the files are not in order"
+    exits 1 "$ctl" keys rotate nobody.here --dir "$dir" && says 'is not in peers.conf'
+}
+
+revokes_all_but_the_last_operator()
+{
+    exits 0 "$ctl" keys revoke vera.viewer --dir "$dir" && says 'keys reload'
+    [[ -z $(row_of vera.viewer) ]] || fails "vera is still there"
+    exits 1 "$ctl" keys revoke olle.operator --dir "$dir" && says 'last with the role operator'
+    [[ -n $(row_of olle.operator) ]] || fails "the last operator is gone"
+    exits 1 "$ctl" keys add vera.viewer --roles analyst --dir "$dir" && says 'never overwritten'
+    [[ -z $(row_of vera.viewer) ]] || fails "a revoked key came back by itself"
+    exits 0 "$ctl" keys revoke risk.vast --dir "$dir"
+    grep -q '^# a remark of ours$' "$dir/etc/peers.conf" || fails "the remark is gone"
+}
+
+open_keys_are_told()
+{
+    chmod 644 "$dir/keys/olle.operator.key"
+    exits 0 "$ctl" keys list --dir "$dir" && grep -q 'OPEN TO OTHERS 0644' "$TILLSYN_TEST_TMP/out"
+    chmod 600 "$dir/keys/olle.operator.key"
+}
+
+reloading_needs_a_name_and_an_answer()
+{
+    exits 2 "$ctl" keys reload --dir "$dir" && says '--as PERSON'
+    exits 3 "$ctl" keys reload --dir "$dir" --as olle.operator --timeout 1 --on risk.ost
+    exits 2 "$ctl" keys reload --dir "$dir" --as olle.operator --timeout 1 --on risk.nowhere && says 'no service risk.nowhere'
+}
+
 leaves_a_broken_file_alone()
 {
     echo 'generation = ' >"$dir/etc/peers.conf"
@@ -188,7 +286,7 @@ acts_need_a_name()
 
 a_full_disk_is_no_success() { exits 1 bash -c "'$ctl' keys list --dir '$dir' >/dev/full"; }
 
-plan 17
+plan 23
 ok "every command explains itself, examples first" each_command_explains_itself
 ok "what is said goes to stderr, and only that" messages_go_to_stderr
 ok "a slip is met with what was meant, and ends with 2" slips_are_met
@@ -202,7 +300,13 @@ ok "a person whose key is elsewhere is kept" keeps_who_is_elsewhere
 ok "keys are listed without their secrets" lists_keys
 ok "a file that is not such a table is told by its columns" files_are_looked_at_first
 ok "services that do not answer end with 3" nobody_answers
+ok "a slip of an operator is met" slips_of_an_operator_are_met
 ok "an act needs a name, a question does not" acts_need_a_name
 ok "output that cannot be written is no success" a_full_disk_is_no_success
 ok "another offset moves the ports and counts the change" moves_ports_and_counts_the_change
+ok "persons and services are added, remarks are kept" adds_persons_and_services
+ok "a key is changed in three steps, none too early" rotates_in_three_steps
+ok "anybody is revoked but the last operator, and stays away" revokes_all_but_the_last_operator
+ok "key files that others can read are told" open_keys_are_told
+ok "a reload is somebody's, and wants an answer" reloading_needs_a_name_and_an_answer
 ok "an allow-list that is not right is left alone" leaves_a_broken_file_alone
