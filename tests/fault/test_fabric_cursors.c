@@ -108,7 +108,7 @@ producer__restored__is_refused_as_diverged(void **state)
     stack_end(s, TELLER);
     stack_sql(s, "delete from teller.outbox where seq > %lld", (long long)before - 5);
     stack_sql(s, "update teller.stream_out set next_seq = next_seq - 5, acked_seq = "
-                 "next_seq - 6");
+                 "next_seq - 6, offered_seq = next_seq - 6");
     stack_start(s, TELLER);
     assert_rejected(s, "REASON_DIVERGED");
     stack_told(s, "diverged", 3);

@@ -1,81 +1,36 @@
 /* test_fabric_restart - PostgreSQL itself stops, crashes and starts again under two services. */
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "platform/clock.h"
 #include "platform/oom.h"
-#include "support/scratch.h"
+#include "support/own_cluster.h"
 #include "support/stack_check.h"
 #include "support/stack_orders.h"
 
-enum { COMMANDS = 300, TIMES = 50, LINE_BYTES = 512 };
+enum { COMMANDS = 300, TIMES = 50 };
 
-/* A cluster of its own: the one that all tests share must not be stopped. */
 struct fixture {
-    struct arena *arena;
-    const char *directory;
+    struct own_cluster *cluster;
     struct stack *stack;
 };
-
-/* Runs a function of tests/support/cluster.sh; what it prints last is in line. */
-static int
-cluster(const struct fixture *f, const char *words, char line[LINE_BYTES])
-{
-    const char *command = arena_printf(f->arena, ". tests/support/cluster.sh; %s", words);
-    FILE *pipe;
-
-    assert_int_equal(setenv("CLUSTER_WORDS", command, 1), 0);
-    pipe = popen("bash -c \"$CLUSTER_WORDS\" 2>&1", "r"); /* NOLINT(cert-env33-c) */
-    assert_non_null(pipe);
-    while (fgets(line, LINE_BYTES, pipe) != NULL)
-        line[strcspn(line, "\n")] = '\0';
-    return pclose(pipe);
-}
-
-static void
-cluster_or_fail(const struct fixture *f, const char *words, char line[LINE_BYTES])
-{
-    if (cluster(f, words, line) != 0)
-        fail_msg("%s: %s", words, line);
-}
 
 static int
 set_up(void **state)
 {
     struct fixture *f = oom_calloc(1, sizeof *f);
-    char line[LINE_BYTES] = "";
 
     *state = f;
-    if (getenv("TILLSYN_TEST_PG") == NULL) {
-        printf("SKIPPED: TILLSYN_TEST_PG is unset, so that no PostgreSQL is started\n");
-        return 0;
-    }
-    f->arena = arena_new(0);
-    f->directory = arena_printf(f->arena, "/tmp/tillsyn-restart-%ld", (long)getpid());
-    cluster_or_fail(f,
-                    arena_printf(f->arena,
-                                 "cluster_start %s && echo \"$TILLSYN_TEST_PG\"",
-                                 f->directory),
-                    line);
-    assert_int_equal(setenv("TILLSYN_TEST_PG", line, 1), 0);
-    return stack_set_up((void **)&f->stack);
+    f->cluster = own_cluster_new("/tmp");
+    return f->cluster == NULL ? 0 : stack_set_up((void **)&f->stack);
 }
 
 static int
 tear_down(void **state)
 {
     struct fixture *f = *state;
-    char line[LINE_BYTES];
 
     stack_destroy(&f->stack);
-    if (f->directory != NULL)
-        (void)cluster(f,
-                      arena_printf(f->arena, "cluster_stop %s; rm -rf %s %s.log",
-                                   f->directory, f->directory, f->directory),
-                      line);
-    arena_destroy(&f->arena);
+    own_cluster_free(&f->cluster);
     free(f);
     return 0;
 }
@@ -100,18 +55,17 @@ push_for(struct orders *orders, int ms)
 }
 
 static void
-restart_with(void **state, const char *prefix, const char *words)
+restart_after(void **state, const char *prefix, void (*end)(struct own_cluster *))
 {
     struct fixture *f = *state;
     struct stack *s = stack_or_skip(state);
     struct orders *orders = orders_new(s, prefix, COMMANDS, TIMES);
-    char line[LINE_BYTES] = "";
     int64_t began_us;
 
     push_for(orders, 200);
-    cluster_or_fail(f, arena_printf(f->arena, "%s %s", words, f->directory), line);
+    end(f->cluster);
     push_for(orders, 1500);
-    cluster_or_fail(f, arena_printf(f->arena, "cluster_start %s", f->directory), line);
+    own_cluster_start(f->cluster);
     stack_reconnect(s);
     began_us = clock_monotonic_us();
     stack_wait_ready(s, TELLER);
@@ -125,15 +79,14 @@ restart_with(void **state, const char *prefix, const char *words)
 static void
 postgres__stopped_and_started__is_taken_up_again(void **state)
 {
-    restart_with(state, "stopped", "cluster_stop");
+    restart_after(state, "stopped", own_cluster_stop);
 }
 
 /* Immediate shutdown: no checkpoint, no farewell; the next start replays the log. */
 static void
 postgres__crashed_and_started__has_kept_what_was_acknowledged(void **state)
 {
-    restart_with(state, "crashed",
-                 "crash() { kill -QUIT $(head -n 1 $1/pg/postmaster.pid); }; crash");
+    restart_after(state, "crashed", own_cluster_crash);
 }
 
 int

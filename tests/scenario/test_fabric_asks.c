@@ -7,7 +7,7 @@
 #include "support/stack_raw.h"
 #include "toy.pb-c.h"
 
-enum { ASK_MS = 5000 };
+enum { ASK_MS = 5000, LOCKED_MS = 20000 };
 
 static int64_t
 rows_of(struct stack *s, const char *table)
@@ -232,6 +232,33 @@ command__that_would_send_what_nobody_takes__is_refused(void **state)
     assert_int_equal(rows_of(s, "keeper.dead_letter"), 0);
 }
 
+/* A lock is not the command's fault: within its deadline it waits, and is carried out once. */
+static void
+command__behind_a_lock__waits_and_is_done(void **state)
+{
+    struct stack *s = stack_of(state);
+    struct uuid id = uuid_new(clock_now_us());
+    struct client_reply reply;
+    Toy__Tell tell;
+    char word[] = "behind a lock";
+
+    toy__tell__init(&tell);
+    tell.word = word;
+    tell.times = 1;
+    stack_sql(s, "begin; lock table teller.stream_out in access exclusive mode");
+    assert_int_equal(client_post(stack_client(s, OLLE), "teller.ost", &id, "toy.Tell",
+                                 &tell.base, LOCKED_MS),
+                     RC_OK);
+    EVENTUALLY(10, stack_log_has(s, TELLER, "database_busy"));
+    stack_sql(s, "commit");
+    assert_int_equal(
+        client_take(stack_client(s, OLLE), LOCKED_MS, stack_arena(s), &reply), RC_OK);
+    assert_int_equal(reply.outcome, TILLSYN__V1__OUTCOME__OUTCOME_DONE);
+    EVENTUALLY(10,
+               stack_number(s, "select count(*) from keeper.told where word = '%s'", word)
+                   == 1);
+}
+
 int
 main(void)
 {
@@ -248,6 +275,7 @@ main(void)
         cmocka_unit_test(question__malformed__is_refused_as_invalid),
         cmocka_unit_test(command__in_anothers_name__is_the_keys_owners),
         cmocka_unit_test(command__that_would_send_what_nobody_takes__is_refused),
+        cmocka_unit_test(command__behind_a_lock__waits_and_is_done),
     };
 
     return cmocka_run_group_tests(tests, stack_set_up, stack_tear_down);

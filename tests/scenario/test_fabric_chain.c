@@ -19,8 +19,10 @@ chain__a_thousand_words__arrive_once_in_order_at_every_link(void **state)
     char word[] = "word";
 
     (void)state;
-    if (chain == NULL)
+    if (chain == NULL) {
         skip();
+        return;
+    }
     chain_start_all(chain);
     toy__tell__init(&tell);
     tell.word = word;

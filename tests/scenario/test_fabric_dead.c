@@ -54,6 +54,25 @@ poison__refused_by_the_table__is_found_by_halving_and_kept_with_its_state(void *
     orders_free(&orders);
 }
 
+/* Guard: clip in db_call.c. Half a character at the end of the reason is nothing that the database could keep. */
+static void
+poison__refused_in_more_letters_than_are_kept__is_put_aside_all_the_same(void **state)
+{
+    struct stack *s = stack_of(state);
+
+    stack_sql(s, "create function keeper.refuse() returns trigger language plpgsql as $$ "
+                 "begin if new.word = 'refused at length' then raise exception '%%', "
+                 "'xx' || repeat('å', 300); end if; return new; end $$");
+    stack_sql(s,
+              "create trigger refuse before insert on keeper.told for each row execute "
+              "function keeper.refuse()");
+    stack_told(s, "refused at length", 1);
+    stack_told(s, "after it", 1);
+    EVENTUALLY(20, told(s, "after it") == 1);
+    assert_int_equal(dead(s, "xx%%"), 1);
+    stack_sql(s, "drop trigger refuse on keeper.told");
+}
+
 /* 50 in one command: the first is refused, the others wait behind it in their order. */
 static void
 poison__with_followers_of_its_subject__parks_them_in_order(void **state)
@@ -155,6 +174,8 @@ main(void)
             poison__refused_by_the_domain__is_one_dead_letter_and_the_rest_goes_on),
         cmocka_unit_test(
             poison__refused_by_the_table__is_found_by_halving_and_kept_with_its_state),
+        cmocka_unit_test(
+            poison__refused_in_more_letters_than_are_kept__is_put_aside_all_the_same),
         cmocka_unit_test(poison__with_followers_of_its_subject__parks_them_in_order),
         cmocka_unit_test(
             poison__refused_by_the_domain__parks_what_follows_it_in_the_batch),

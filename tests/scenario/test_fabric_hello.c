@@ -1,4 +1,4 @@
-/* test_fabric_hello - who may begin a stream, and why one that does not continue is refused. */
+/* test_fabric_hello - who may begin a stream and say what on it, and why one that does not continue is refused. */
 #include <string.h>
 
 #include "support/stack_check.h"
@@ -94,6 +94,9 @@ hello__that_does_not_continue__is_rejected_with_its_reason(void **state)
     hello.schema_major = 99;
     assert_rejected(raw, &hello, TILLSYN__V1__REASON__REASON_SCHEMA);
     hello.schema_major = 1;
+    hello.protocol = 2;
+    assert_rejected(raw, &hello, TILLSYN__V1__REASON__REASON_SCHEMA);
+    hello.protocol = 1;
     hello.oldest_seq = applied(s) + 2;
     assert_rejected(raw, &hello, TILLSYN__V1__REASON__REASON_GAP);
     hello.oldest_seq = 1;
@@ -108,12 +111,40 @@ hello__that_does_not_continue__is_rejected_with_its_reason(void **state)
     raw_close(&raw);
 }
 
+/* Guard: may_say in writer_data.c. One stolen key must not speak for every service. */
+static void
+data__that_another_service_must_say__is_put_aside(void **state)
+{
+    static const char *const TYPES[] = {"toy.Sworn", "toy.Muttered"};
+    struct stack *s = stack_of(state);
+    int64_t told = stack_number(s, "select count(*) from keeper.told");
+    struct raw *raw = greeted(s);
+    uint64_t next = applied(s) + 1;
+
+    for (size_t i = 0; i < sizeof TYPES / sizeof *TYPES; i++) {
+        ProtobufCBinaryData envelope = raw_envelope(raw, TYPES[i], "", 0);
+        size_t bytes;
+        void *batch = raw_batch(raw, 1, &envelope, &bytes);
+
+        raw_data(raw, next + i, 1, batch, bytes);
+        assert_int_equal(raw_hear(raw, NULL)->applied_seq, next + i);
+    }
+    assert_int_equal(stack_number(s,
+                                  "select count(*) from keeper.dead_letter where seq >= "
+                                  "%lld and reason = 'not for this service to say'",
+                                  (long long)next),
+                     2);
+    assert_int_equal(stack_number(s, "select count(*) from keeper.told"), told);
+    raw_close(&raw);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(hello__in_anothers_name_or_to_another__is_denied),
         cmocka_unit_test(hello__that_does_not_continue__is_rejected_with_its_reason),
+        cmocka_unit_test(data__that_another_service_must_say__is_put_aside),
     };
 
     return cmocka_run_group_tests(tests, stack_set_up, stack_tear_down);

@@ -202,6 +202,29 @@ stream__full_of_poison__stops_before_good_messages_are_buried_and_goes_on_when_t
     orders_free(&orders);
 }
 
+/* Nothing of the message can be kept but its place: the stream waits for an operator, and asks the database no more. */
+static void
+letter__that_cannot_be_written__halts_the_stream_and_is_put_aside_once_mended(
+    void **state)
+{
+    struct stack *s = stack_of(state);
+
+    stack_sql(s, "alter table keeper.dead_letter add constraint forbidden check (state "
+                 "<> 'waiting') not valid");
+    forbid(s, "unkept");
+    stack_told(s, "unkept", 1);
+    EVENTUALLY(10, stack_log_has(s, KEEPER, "stream_halted"));
+    EVENTUALLY(10, stack_is_ready(s, KEEPER));
+    assert_int_equal(waiting(s), 0);
+    stack_sql(s, "alter table keeper.dead_letter drop constraint forbidden");
+    assert_int_equal(resume(s, 0)->outcome, TILLSYN__V1__OUTCOME__OUTCOME_DONE);
+    EVENTUALLY(20, waiting(s) == 1);
+    allow(s);
+    assert_int_equal(redrive(s, first_letter(s), "mended")->outcome,
+                     TILLSYN__V1__OUTCOME__OUTCOME_DONE);
+    assert_int_equal(kept(s, "unkept"), 1);
+}
+
 static void
 letters__for_who_is_no_operator__are_closed(void **state)
 {
@@ -226,6 +249,8 @@ main(void)
         cmocka_unit_test(discard__of_the_first__leaves_the_others_waiting_in_their_order),
         cmocka_unit_test(
             stream__full_of_poison__stops_before_good_messages_are_buried_and_goes_on_when_told),
+        cmocka_unit_test(
+            letter__that_cannot_be_written__halts_the_stream_and_is_put_aside_once_mended),
         cmocka_unit_test(letters__for_who_is_no_operator__are_closed),
     };
 

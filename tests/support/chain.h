@@ -46,6 +46,9 @@ void
 chain_free(struct chain *
                *self_p); /* kills what runs; shows the logs if TILLSYN_TEST_LOGS is set */
 
+/* Before it starts: whom it tells, if not the next in the row; nobody when there is no such link. */
+void chain_point(struct chain *self, size_t link, size_t next);
+
 void chain_start(struct chain *self, size_t link);
 void chain_start_all(
     struct chain *self); /* and waits until each is ready and every stream flows */
@@ -65,6 +68,12 @@ struct client *chain_client(struct chain *self, size_t link);
 /* Its database, as superuser. */
 int64_t chain_number(struct chain *self, size_t link, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
+char *chain_text(struct chain *self, size_t link,
+                 const char *statement); /* first value; the caller frees it */
 void chain_sql(struct chain *self, size_t link, const char *format, ...)
     __attribute__((format(printf, 3, 4)));
 void chain_reconnect(struct chain *self); /* after the database was away */
+
+/* While the link does not run: keep a copy of its database; put it in the place of what has become of it. Once each. */
+void chain_back_up(struct chain *self, size_t link);
+void chain_restore(struct chain *self, size_t link);

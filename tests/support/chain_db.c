@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "platform/migrate.h"
+#include "platform/oom.h"
 #include "support/chain_internal.h"
 #include "support/stack_check.h"
 
@@ -61,6 +62,21 @@ chain_number(struct chain *self, size_t link, const char *format, ...)
     return number;
 }
 
+char *
+chain_text(struct chain *self, size_t link, const char *statement)
+{
+    PGresult *result = run(self->state->admins[link], statement);
+    size_t bytes;
+    char *text;
+
+    assert_int_equal(PQntuples(result), 1);
+    bytes = (size_t)PQgetlength(result, 0, 0) + 1;
+    text = oom_calloc(1, bytes);
+    memcpy(text, PQgetvalue(result, 0, 0), bytes);
+    PQclear(result);
+    return text;
+}
+
 /* What a database and the roles of a link begin with: "chain123_0". */
 static const char *
 name_of(const struct chain *self, size_t link)
@@ -103,6 +119,20 @@ migrate_all(struct chain *self, size_t link, const char *conninfo)
     db_close(&db);
 }
 
+/* Belongs to the database as such: a copy of it does not have it. */
+static void
+find_schema(struct chain *self, size_t link)
+{
+    const char *n = name_of(self, link);
+
+    chain_sql(self, link, "alter role %s in database %s set search_path = relay, pg_temp",
+              n, n);
+    chain_sql(self, link,
+              "alter role %s_reader in database %s set search_path = relay, pg_temp", n,
+              n);
+    chain_sql(self, link, "set search_path = relay");
+}
+
 /* As deploy/db/roles.sql does it. */
 static void
 make_schema(struct chain *self, size_t link)
@@ -113,12 +143,7 @@ make_schema(struct chain *self, size_t link)
     chain_sql(self, link, "create role %s_reader login password 'reader'", n);
     chain_sql(self, link, "create schema relay authorization %s_owner", n);
     chain_sql(self, link, "grant usage on schema relay to %s, %s_reader", n, n);
-    chain_sql(self, link, "alter role %s in database %s set search_path = relay, pg_temp",
-              n, n);
-    chain_sql(self, link,
-              "alter role %s_reader in database %s set search_path = relay, pg_temp", n,
-              n);
-    chain_sql(self, link, "set search_path = relay");
+    find_schema(self, link);
 }
 
 void
@@ -135,6 +160,39 @@ chain_make_database(struct chain *self, size_t link)
     self->state->admins[link] = connect_or_fail(inside);
     make_schema(self, link);
     migrate_all(self, link, inside);
+}
+
+/* The administrator of a link goes to another database, so that nobody is in its own. */
+static void
+go_to(struct chain *self, size_t link, const char *conninfo)
+{
+    PQfinish(self->state->admins[link]);
+    self->state->admins[link] = connect_or_fail(conninfo);
+}
+
+void
+chain_back_up(struct chain *self, size_t link)
+{
+    const char *outside = getenv("TILLSYN_TEST_PG"), *name = name_of(self, link);
+
+    assert_int_equal(self->links[link].pid, 0);
+    go_to(self, link, outside);
+    chain_sql(self, link, "create database %s_backup template %s", name, name);
+    go_to(self, link, arena_printf(self->arena, "%s dbname=%s", outside, name));
+    chain_sql(self, link, "set search_path = relay");
+}
+
+void
+chain_restore(struct chain *self, size_t link)
+{
+    const char *outside = getenv("TILLSYN_TEST_PG"), *name = name_of(self, link);
+
+    assert_int_equal(self->links[link].pid, 0);
+    go_to(self, link, outside);
+    chain_sql(self, link, "drop database %s with (force)", name);
+    chain_sql(self, link, "alter database %s_backup rename to %s", name, name);
+    go_to(self, link, arena_printf(self->arena, "%s dbname=%s", outside, name));
+    find_schema(self, link);
 }
 
 void
@@ -155,6 +213,7 @@ chain_drop_database(struct chain *self, size_t link)
     PQfinish(self->state->admins[link]);
     self->state->admins[link] = connect_or_fail(getenv("TILLSYN_TEST_PG"));
     chain_sql(self, link, "drop database %s with (force)", name);
+    chain_sql(self, link, "drop database if exists %s_backup", name);
     chain_sql(self, link, "drop role %s, %s_reader, %s_owner", name, name, name);
     PQfinish(self->state->admins[link]);
 }

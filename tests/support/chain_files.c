@@ -36,10 +36,9 @@ peers_of(const struct chain *self)
 }
 
 static void
-write_settings(struct chain *self, size_t link)
+write_settings(struct chain *self, size_t link, const char *next)
 {
     const struct chain_link *it = &self->links[link];
-    const char *next = link + 1 < self->count ? self->links[link + 1].instance : "nobody";
     const char *text = arena_printf(
         self->arena,
         "service = \"relay\"\nnode = \"%s\"\nbus = \"tcp://127.0.0.1:%d\"\n"
@@ -54,6 +53,13 @@ write_settings(struct chain *self, size_t link)
 
     (void)scratch_put(self->arena, self->directory,
                       arena_printf(self->arena, "%s.conf", it->instance), text);
+}
+
+void
+chain_point(struct chain *self, size_t link, size_t next)
+{
+    write_settings(self, link,
+                   next < self->count ? self->links[next].instance : "nobody");
 }
 
 static void
@@ -93,5 +99,5 @@ chain_make_files(struct chain *self)
                                    "{\"operator\"} }\n",
                                    peers_of(self), olle));
     for (size_t i = 0; i < self->count; i++)
-        write_settings(self, i);
+        chain_point(self, i, i + 1);
 }

@@ -27,11 +27,17 @@ net_model_new(uint64_t seed)
     zsys_handler_set(NULL);
     self->fabric.spec = &SPEC;
     self->fabric.outlet_count = 1;
+    atomic_store(&self->fabric.outlets[0].opened, 1);
+    self->fabric.directory = directory_new(); /* empty: nothing is connected anew */
     self->fabric.to_fetcher = mailbox_new();
     self->outlet = &self->fabric.outlets[0];
     self->outlet->peer = &PEER;
     snprintf(self->outlet->name, sizeof self->outlet->name, "teller.ost>keeper.ost");
     atomic_store(&self->outlet->next_seq, 1);
+    atomic_store(&self->outlet->stream, 1);
+    self->metrics = metrics_new();
+    self->fabric.stats.ack_seconds =
+        metrics_add(self->metrics, METRIC_HISTOGRAM, "tillsyn_ack_seconds", NULL, "Age.");
     self->net.fabric = &self->fabric;
     self->net.arena = arena_new(0);
     self->net.now_us = 1000000;
@@ -62,6 +68,8 @@ net_model_destroy(struct net_model **self_p)
         zsock_destroy(&self->sender->dealer);
     zsock_destroy(&self->peer);
     mailbox_destroy(&self->fabric.to_fetcher);
+    directory_destroy(&self->fabric.directory);
+    metrics_destroy(&self->metrics);
     arena_destroy(&self->net.arena);
     free(self);
     *self_p = NULL;
@@ -95,6 +103,8 @@ struct item *
 net_model_commit(struct net_model *self, int64_t count)
 {
     int64_t first = atomic_fetch_add(&self->outlet->next_seq, count);
+
+    atomic_store(&self->outlet->offered_seq, first + count - 1);
 
     return net_model_block(self, ITEM_COMMITTED, first, first + count - 1);
 }

@@ -14,6 +14,7 @@ struct net_model {
     zsock_t *peer;
     struct item *mail[MAIL_MAX]; /* posted to the net thread, not yet taken */
     size_t mail_count;
+    struct metrics *metrics;
     int64_t applied; /* what the peer has */
     uint64_t random;
 };

@@ -96,8 +96,17 @@ make_database(struct scheduling_world *self)
 }
 
 static void
+forget_directory(void *directory)
+{
+    struct directory *self = directory;
+
+    directory_destroy(&self);
+}
+
+static void
 make_service(struct scheduling_world *self)
 {
+    const struct roster *roster;
     char message[256] = "";
 
     self->config = (struct config){.service = "scheduling",
@@ -117,6 +126,12 @@ make_service(struct scheduling_world *self)
     self->fabric->outlets[0].peer = &self->others[0];
     self->fabric->outlets[1].peer = &self->others[1];
     self->fabric->outlet_count = 2;
+    self->fabric->directory = directory_new();
+    arena_defer(self->arena, forget_directory, self->fabric->directory);
+    if (directory_read(self->fabric->directory, self->config.peers_file, &roster, message)
+        != RC_OK)
+        fail_msg("%s", message);
+    directory_adopt(self->fabric->directory, roster);
     if (scheduling_open(&self->config, self->arena, &self->fabric->app, message) != RC_OK)
         fail_msg("%s", message);
     self->writer = connect_as(self->conninfo[0], false);

@@ -11,11 +11,12 @@
 #include "support/stack_check.h"
 #include "support/stack_internal.h"
 
-enum { HEAR_MS = 10000, KNOCK_MS = 3000 };
+enum { HEAR_MS = 10000, KNOCK_MS = 3000, ASK_MS = 60000 };
 
 struct raw {
     struct arena *arena;
     zsock_t *dealer;
+    zsock_t *monitor; /* raw_watch */
     const char *name;
 };
 
@@ -79,10 +80,32 @@ raw_knock(struct stack *stack, enum stack_key key, enum stack_who who)
 void
 raw_close(struct raw **self_p)
 {
+    if ((*self_p)->monitor != NULL)
+        zmq_socket_monitor(zsock_resolve((*self_p)->dealer), NULL, 0);
+    zsock_destroy(&(*self_p)->monitor);
     zsock_destroy(&(*self_p)->dealer);
     arena_destroy(&(*self_p)->arena);
     free(*self_p);
     *self_p = NULL;
+}
+
+void
+raw_watch(struct raw *self)
+{
+    const char *watch =
+        arena_printf(self->arena, "inproc://watch-%lld", (long long)clock_monotonic_us());
+
+    zmq_socket_monitor(zsock_resolve(self->dealer), watch, ZMQ_EVENT_DISCONNECTED);
+    self->monitor = zsock_new(ZMQ_PAIR);
+    assert_int_equal(zsock_connect(self->monitor, "%s", watch), 0);
+}
+
+bool
+raw_is_cut(struct raw *self, int wait_ms)
+{
+    zmq_pollitem_t item = {zsock_resolve(self->monitor), 0, ZMQ_POLLIN, 0};
+
+    return zmq_poll(&item, 1, wait_ms) > 0;
 }
 
 void
@@ -93,6 +116,12 @@ raw_send(struct raw *self, size_t n, const void *const *frames, const size_t *si
     for (size_t i = 0; i < n; i++)
         assert_true(zmq_send(socket, frames[i], sizes[i], i + 1 < n ? ZMQ_SNDMORE : 0)
                     >= 0);
+}
+
+void
+raw_part(struct raw *self, const void *part, size_t bytes)
+{
+    (void)zmq_send(zsock_resolve(self->dealer), part, bytes, ZMQ_SNDMORE | ZMQ_DONTWAIT);
 }
 
 void
@@ -120,6 +149,16 @@ take(struct raw *self, zmsg_t **frames)
                                  zframe_size(zmsg_first(*frames)), self->arena, &message),
                      RC_OK);
     return (const void *)message;
+}
+
+const Tillsyn__V1__Header *
+raw_next(struct raw *self)
+{
+    zmsg_t *frames;
+    const Tillsyn__V1__Header *header = take(self, &frames);
+
+    zmsg_destroy(&frames);
+    return header;
 }
 
 const Tillsyn__V1__Header *
@@ -218,4 +257,26 @@ raw_envelope_about(struct raw *self, const char *subject, const char *type,
 
     packed.data = wire_write_envelope(&envelope, self->arena, &packed.len);
     return packed;
+}
+
+struct uuid
+raw_ask(struct raw *self, const char *type, const void *data, size_t bytes)
+{
+    struct envelope envelope = {.id = uuid_new(clock_now_us()),
+                                .source = self->name,
+                                .type = type,
+                                .subject = "",
+                                .data = data,
+                                .data_bytes = bytes};
+    Tillsyn__V1__Header header;
+    size_t size;
+    void *packed = wire_write_envelope(&envelope, self->arena, &size);
+
+    tillsyn__v1__header__init(&header);
+    header.verb = TILLSYN__V1__VERB__VERB_ASK;
+    header.protocol = 1;
+    header.deadline_ms = ASK_MS;
+    header.correlation = wire_bytes_of_uuid(&envelope.id, self->arena);
+    raw_say(self, &header, packed, size);
+    return envelope.id;
 }

@@ -241,12 +241,45 @@ config_read__business_day__is_that_day_and_unset_it_is_today(void **state)
     assert_non_null(strstr(fixture->message, "business_day"));
 }
 
+static void
+config_read__memory_limit__is_generous_unset_and_never_too_small_to_start(void **state)
+{
+    static const struct {
+        const char *text;
+        rc_t rc;
+        int limit_mb;
+    } CASES[] = {
+        {"256",     RC_OK,      256        },
+        {"1048576", RC_OK,      1024 * 1024},
+        {"0",       RC_OK,      0          },
+        {"255",     RC_INVALID, 0          },
+        {"1048577", RC_INVALID, 0          },
+        {"-1",      RC_INVALID, 0          },
+        {"1 GB",    RC_INVALID, 0          },
+    };
+    struct fixture *f = *state;
+
+    assert_int_equal(read_text(f, COMPLETE), RC_OK);
+    assert_int_equal(f->config.memory_limit_mb, 1024);
+    for (size_t i = 0; i < sizeof(CASES) / sizeof(CASES[0]); i++) {
+        const char *text = arena_printf(f->arena, "%smemory_limit_mb = \"%s\"\n",
+                                        COMPLETE, CASES[i].text);
+
+        assert_int_equal(read_text(f, text), CASES[i].rc);
+        if (CASES[i].rc == RC_OK)
+            assert_int_equal(f->config.memory_limit_mb, CASES[i].limit_mb);
+        else
+            assert_non_null(strstr(f->message, "'memory_limit_mb' is"));
+    }
+}
+
 int
 main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
         TEST(config_read__business_day__is_that_day_and_unset_it_is_today),
+        TEST(config_read__memory_limit__is_generous_unset_and_never_too_small_to_start),
         TEST(config_read__complete_file__has_every_value),
         TEST(config_read__no_extra_keys__refuses_theirs),
         TEST(config_read__one_fault__is_invalid_and_names_file_key_and_remedy),

@@ -1,4 +1,4 @@
-/* test_db_session - opening a connection, its transactions and digests, and what a state means. */
+/* test_db_session - opening a connection, its transactions and digests. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,12 +10,20 @@
 #include <cmocka.h>
 
 #include "platform/db_args.h"
-#include "platform/db_error.h"
+#include "platform/db_internal.h"
 #include "platform/db_rows.h"
 #include "support/scratch.h"
 
 static const struct sql ASK = {"test/ask", "select $1::text as t"};
 static const struct sql OTHER = {"test/other", "select $1::text as t"};
+static const struct sql PUT_GUARDED = {"test/put_guarded",
+                                       "insert into public.guarded values (1)"};
+static const struct sql ANY_GUARDED = {
+    "test/any_guarded", "select 1 / (select count(*) from public.guarded)"};
+static const struct sql NOTHING = {"test/nothing", "select 1 where false"};
+static const struct sql PUT_ONE = {"test/put_one", "insert into few values (1)"};
+static const struct sql IN_ORDER = {"test/in_order",
+                                    "select count(*) as n from few where at = n + 1"};
 static const struct sql PUT = {"test/put", "insert into few values ($1)"};
 static const struct sql DIVIDE = {"test/divide", "select 1 / ($1::int4 - $1)"};
 static const struct sql SHOW = {"test/show", "select current_setting($1) as t"};
@@ -37,47 +45,6 @@ open_or_skip(bool read_only)
 
     assert_int_equal(db_open(conninfo_or_skip(), NULL, read_only, &db), RC_OK);
     return db;
-}
-
-static void
-db_trouble_of__states__say_what_to_do(void **state)
-{
-    static const struct {
-        const char *sqlstate;
-        enum db_trouble trouble;
-    } CASES[] = {
-        {NULL,    DB_RETRY },
-        {"08006", DB_RETRY },
-        {"40001", DB_RETRY },
-        {"40P01", DB_RETRY },
-        {"53100", DB_RETRY },
-        {"53300", DB_RETRY },
-        {"55P03", DB_RETRY },
-        {"57014", DB_RETRY },
-        {"57P01", DB_RETRY },
-        {"57P03", DB_RETRY },
-        {"58030", DB_RETRY },
-        {"21000", DB_POISON},
-        {"22021", DB_POISON},
-        {"22003", DB_POISON},
-        {"23505", DB_POISON},
-        {"23514", DB_POISON},
-        {"P0001", DB_POISON},
-        {"42P01", DB_STOP  },
-        {"42501", DB_STOP  },
-        {"28000", DB_STOP  },
-        {"25P02", DB_STOP  },
-        {"55000", DB_STOP  },
-        {"XX000", DB_STOP  },
-        {"",      DB_STOP  },
-    };
-
-    (void)state;
-    for (size_t i = 0; i < sizeof CASES / sizeof *CASES; i++)
-        assert_int_equal(db_trouble_of(CASES[i].sqlstate), CASES[i].trouble);
-    assert_int_equal(db_rc_of(DB_RETRY), RC_BUSY);
-    assert_int_equal(db_rc_of(DB_POISON), RC_INVALID);
-    assert_int_equal(db_rc_of(DB_STOP), RC_FAULT);
 }
 
 static void
@@ -229,16 +196,103 @@ db_rollback__takes_everything_back(void **state)
     db_close(&db);
 }
 
+/* What another process of the instance has changed meanwhile guards the whole transaction. */
+static void
+db_queue__guard_that_finds_nothing__commits_nothing_and_the_connection_counts_as_dead(
+    void **state)
+{
+    struct db *db = open_or_skip(false), *other = open_or_skip(false);
+    struct arena *arena = arena_new(0);
+
+    (void)state;
+    assert_int_equal(db_script(other, "create table public.guarded (n int)"), RC_OK);
+    assert_int_equal(db_begin(db), RC_OK);
+    assert_int_equal(db_queue(db, &PUT_GUARDED, NULL, 0), RC_OK);
+    assert_int_equal(db_queue(db, &NOTHING, NULL, 1), RC_OK);
+    assert_int_equal(db_commit(db), RC_BUSY);
+    assert_false(db_is_alive(db));
+    db_close(&db);
+    assert_int_equal(db_run(other, &ANY_GUARDED, NULL, arena, NULL), RC_INVALID);
+    assert_int_equal(db_script(other, "drop table public.guarded"), RC_OK);
+    db_close(&other);
+    arena_destroy(&arena);
+}
+
+/* As when there is no memory to send all of it: what has left cannot be called back. */
+static void
+db_queue__statements_that_cannot_leave__commit_nothing_and_the_connection_counts_as_dead(
+    void **state)
+{
+    struct db *db = open_or_skip(false);
+
+    (void)state;
+    assert_int_equal(db_begin(db), RC_OK);
+    assert_int_equal(PQsendQuery(db->conn, "select 1"), 1); /* its answer is not taken */
+    assert_int_equal(db_script(db, "create temp table few (n int)"), RC_BUSY);
+    assert_false(db_is_alive(db));
+    db_close(&db);
+}
+
+static void
+db_queue__trouble__is_that_of_the_statement_that_takes_it_along_and_never_poison(
+    void **state)
+{
+    struct db *db = open_or_skip(false);
+
+    (void)state;
+    assert_int_equal(db_script(db, "create temp table few (n int primary key)"), RC_OK);
+    assert_int_equal(run_with(db, &PUT, 1), RC_OK);
+    assert_int_equal(db_begin(db), RC_OK);
+    assert_int_equal(db_queue(db, &PUT_ONE, NULL, 0), RC_OK); /* a second 1 */
+    assert_int_equal(run_with(db, &PUT, 2), RC_BUSY);
+    assert_string_equal(db_problem(db)->sqlstate, "23505");
+    assert_int_equal(db_problem(db)->trouble, DB_RETRY);
+    db_rollback(db);
+    assert_true(db_is_alive(db));
+    assert_int_equal(run_with(db, &PUT, 2), RC_OK);
+    db_close(&db);
+}
+
+static void
+db_queue__more_than_fit__all_arrive_in_order(void **state)
+{
+    enum { MANY = 40 };
+    struct db *db = open_or_skip(false);
+    struct arena *arena = arena_new(0);
+    struct db_rows *rows;
+
+    (void)state;
+    assert_int_equal(db_script(db, "create temp table few (n int, at serial)"), RC_OK);
+    assert_int_equal(db_begin(db), RC_OK);
+    for (int i = 0; i < MANY; i++) {
+        struct db_args *args = db_args_new(arena);
+
+        db_arg_int4(args, i);
+        assert_int_equal(db_queue(db, &PUT, args, 0), RC_OK);
+    }
+    assert_int_equal(db_commit(db), RC_OK);
+    assert_int_equal(db_run(db, &IN_ORDER, NULL, arena, &rows), RC_OK);
+    assert_int_equal(db_int8(rows, 0, "n"), MANY);
+    arena_destroy(&arena);
+    db_close(&db);
+}
+
 int
 main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(db_trouble_of__states__say_what_to_do),
         cmocka_unit_test(db_open__what_cannot_be_reached__is_told_from_what_is_refused),
         cmocka_unit_test(db_open__sets_the_limits_of_the_session),
         cmocka_unit_test(db_open__read_only__refuses_to_write),
         cmocka_unit_test(db_commit__of_a_transaction_that_failed__is_not_success),
         cmocka_unit_test(db_rollback__takes_everything_back),
+        cmocka_unit_test(
+            db_queue__guard_that_finds_nothing__commits_nothing_and_the_connection_counts_as_dead),
+        cmocka_unit_test(
+            db_queue__statements_that_cannot_leave__commit_nothing_and_the_connection_counts_as_dead),
+        cmocka_unit_test(
+            db_queue__trouble__is_that_of_the_statement_that_takes_it_along_and_never_poison),
+        cmocka_unit_test(db_queue__more_than_fit__all_arrive_in_order),
         cmocka_unit_test(db_digest__same_work__same_digest_and_any_difference_shows),
     };
 

@@ -70,8 +70,11 @@ uuid_derive__fixed_cause__is_what_it_was_in_the_first_release(void **state)
         cause.b[i] = i;
     derived = uuid_derive(&cause, 7);
     uuid_format(&derived, text);
-    /* printf 000102030405060708090a0b0c0d0e0f00000007 | xxd -r -p | sha256sum, version and variant set */
-    assert_string_equal(text, "b401b0fd-8d30-827c-bbf3-22f0e7f664cf");
+    /*
+     * printf 000102030405060708090a0b0c0d0e0f00000007 | xxd -r -p | sha256sum, version and variant set; before them the
+     * cause's first six bytes, behind the version the ordinal
+     */
+    assert_string_equal(text, "00010203-0405-8007-bbf3-22f0e7f664cf");
     assert_int_equal(version_of(&derived), 8);
     assert_int_equal(variant_of(&derived), 2);
 }
@@ -90,6 +93,22 @@ uuid_derive__other_cause_or_ordinal__differs(void **state)
     assert_int_equal(uuid_compare(&a, &again), 0);
     assert_int_not_equal(uuid_compare(&a, &b), 0);
     assert_int_not_equal(uuid_compare(&a, &c), 0);
+}
+
+/* Four thousand of one cause come in the order they were made, so that they lie beside each other in an index. */
+static void
+uuid_derive__one_cause__ascends_with_the_ordinal(void **state)
+{
+    const struct uuid cause = {{1}};
+    struct uuid before = uuid_derive(&cause, 0);
+
+    (void)state;
+    for (uint32_t ordinal = 1; ordinal < 4096; ordinal++) {
+        const struct uuid next = uuid_derive(&cause, ordinal);
+
+        assert_true(uuid_compare(&before, &next) < 0);
+        before = next;
+    }
 }
 
 static void
@@ -158,6 +177,7 @@ main(void)
         cmocka_unit_test(uuid_new__same_instant__differs),
         cmocka_unit_test(uuid_derive__fixed_cause__is_what_it_was_in_the_first_release),
         cmocka_unit_test(uuid_derive__other_cause_or_ordinal__differs),
+        cmocka_unit_test(uuid_derive__one_cause__ascends_with_the_ordinal),
         cmocka_unit_test(uuid_named__moved_boundary__differs),
         cmocka_unit_test(uuid_parse__what_format_wrote__is_the_same),
         cmocka_unit_test(uuid_parse__not_canonical__is_invalid_and_writes_nothing),

@@ -91,6 +91,7 @@ net_queue__fetched_block_overlaps_what_waits__is_not_merged(void **state)
     waits = net_model_commit(f, 2); /* 9..10: there is no credit for it */
     net_out_commit(&f->net, waits);
     (void)atomic_fetch_add(&f->outlet->next_seq, 3); /* 11..13 */
+    atomic_store(&f->outlet->offered_seq, 13);
     net_out_fetched(&f->net, net_model_block(f, ITEM_FETCHED, 9, 13));
     for (int i = 0; i < 40; i++) {
         net_model_serve_peer(f, 0);
@@ -198,6 +199,26 @@ net_out__no_progress_for_two_seconds__greets_instead_of_sending_blindly(void **s
     assert_int_equal(f->sender->state, SENDER_GREETING);
 }
 
+/* Guard: stream_is_welcome in net_out_tick. Without a welcome of now nothing new is offered, and nobody else would ask. */
+static void
+net_out__flowing_stream_that_was_read_anew__greets_again_and_goes_on(void **state)
+{
+    struct net_model *f = *state;
+    Tillsyn__V1__Batch *batch;
+    int64_t first;
+
+    net_model_open(f);
+    net_model_tick(f);
+    assert_int_equal(f->sender->state, SENDER_FLOWING);
+    (void)atomic_fetch_add(&f->outlet->opened, 1);
+    assert_false(stream_is_welcome(f->outlet));
+    net_model_tick(f);
+    assert_int_equal(net_model_take(f, &first, &batch), TILLSYN__V1__VERB__VERB_HELLO);
+    net_model_hear(f, TILLSYN__V1__VERB__VERB_WELCOME, 0);
+    assert_true(stream_is_welcome(f->outlet));
+    assert_int_equal(f->sender->state, SENDER_FLOWING);
+}
+
 int
 main(void)
 {
@@ -211,6 +232,7 @@ main(void)
         TEST(net_out__commit_before_the_streams_are_open__waits_in_the_outbox),
         TEST(net_out__commit_heard_of_after_its_acknowledgement__waits_for_nothing),
         TEST(net_out__no_progress_for_two_seconds__greets_instead_of_sending_blindly),
+        TEST(net_out__flowing_stream_that_was_read_anew__greets_again_and_goes_on),
     };
 
     log_set_level(LEVEL_ERROR);

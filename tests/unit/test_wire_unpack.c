@@ -145,12 +145,32 @@ unpack__amplifying_bytes__are_refused_within_the_budget(void **state)
     free(bomb);
 }
 
+static size_t
+put_varint(unsigned char *at, size_t value)
+{
+    size_t n = 0;
+
+    for (; value >= 0x80; value >>= 7)
+        at[n++] = (unsigned char)(value | 0x80);
+    at[n++] = (unsigned char)value;
+    return n;
+}
+
 static void
 unpack__larger_than_a_frame__is_refused_unread(void **state)
 {
-    assert_int_equal(
-        unpack(*state, &tillsyn__v1__status_ask__descriptor, "", WIRE_FRAME_BYTES + 1),
-        RC_INVALID);
+    const ProtobufCMessageDescriptor *ask = &tillsyn__v1__status_ask__descriptor;
+    unsigned char *bytes = oom_calloc(1, WIRE_FRAME_BYTES + 1);
+    const size_t before = 2 + 3; /* field 1000, and its length in three bytes */
+
+    bytes[0] = 0xC2;
+    bytes[1] = 0x3E;
+    assert_int_equal(put_varint(bytes + 2, WIRE_FRAME_BYTES - before), before - 2);
+    assert_int_equal(unpack(*state, ask, (char *)bytes, WIRE_FRAME_BYTES), RC_OK);
+    (void)put_varint(bytes + 2, WIRE_FRAME_BYTES + 1 - before);
+    assert_int_equal(unpack(*state, ask, (char *)bytes, WIRE_FRAME_BYTES + 1),
+                     RC_INVALID);
+    free(bytes);
 }
 
 /* No message of ours nests itself; one that did must still not reach the bottom of the stack. */
@@ -192,17 +212,6 @@ static const ProtobufCMessageDescriptor NODE = {
     .field_ranges = NODE_RANGES,
     .message_init = node_init,
 };
-
-static size_t
-put_varint(unsigned char *at, size_t value)
-{
-    size_t n = 0;
-
-    for (; value >= 0x80; value >>= 7)
-        at[n++] = (unsigned char)(value | 0x80);
-    at[n++] = (unsigned char)value;
-    return n;
-}
 
 /* Nodes inside nodes, built from the innermost outwards. */
 static rc_t

@@ -22,13 +22,24 @@ enum who { SERVER, KNOWN, NEXT, STRANGER };
 struct fixture {
     char public_keys[KEYS][PEER_KEY_BYTES], secret_keys[KEYS][PEER_KEY_BYTES];
     struct peer rows[1];
-    struct peers peers;
+    struct directory *directory;
     struct metrics *metrics;
     struct metric *denied;
     struct zap *zap;
     zsock_t *router;
     char endpoint[64];
 };
+
+static void
+adopt(struct fixture *f, uint64_t generation)
+{
+    const struct peers peers = {generation, 1, f->rows};
+    const struct roster *roster;
+    char message[256];
+
+    assert_int_equal(directory_take(f->directory, &peers, &roster, message), RC_OK);
+    directory_adopt(f->directory, roster);
+}
 
 static int
 set_up(void **state)
@@ -42,7 +53,8 @@ set_up(void **state)
     f->rows[0].name = "risk.ost";
     memcpy(f->rows[0].key, f->public_keys[KNOWN], PEER_KEY_BYTES);
     memcpy(f->rows[0].next_key, f->public_keys[NEXT], PEER_KEY_BYTES);
-    f->peers = (struct peers){1, 1, f->rows};
+    f->directory = directory_new();
+    adopt(f, 1);
     f->metrics = metrics_new();
     f->denied =
         metrics_add(f->metrics, METRIC_COUNTER, "tillsyn_denied_total", NULL, "denied");
@@ -58,6 +70,7 @@ tear_down(void **state)
     zsock_destroy(&f->router);
     zap_stop(&f->zap);
     zap_stop(&f->zap);
+    directory_destroy(&f->directory);
     metrics_destroy(&f->metrics);
     free(f);
     return 0;
@@ -81,7 +94,7 @@ start_doorkeeper(struct fixture *f)
 {
     const int64_t until_us = clock_monotonic_us() + 5000000;
 
-    while (zap_start(&f->peers, f->denied, &f->zap) != RC_OK)
+    while (zap_start(f->directory, f->denied, &f->zap) != RC_OK)
         assert_true(clock_monotonic_us() < until_us);
 }
 
@@ -138,14 +151,14 @@ visit(struct fixture *f, enum who who, int wait_ms, char name[64])
 }
 
 static void
-zap__known_key__comes_in_under_its_name(void **state)
+zap__known_key__comes_in_under_that_key(void **state)
 {
     struct fixture *f = *state;
     char name[64];
 
     start(f);
-    assert_string_equal(visit(f, KNOWN, 5000, name), "risk.ost");
-    assert_string_equal(visit(f, NEXT, 5000, name), "risk.ost");
+    assert_string_equal(visit(f, KNOWN, 5000, name), f->public_keys[KNOWN]);
+    assert_string_equal(visit(f, NEXT, 5000, name), f->public_keys[NEXT]);
     assert_true(metric_value(f->denied) == 0);
 }
 
@@ -158,7 +171,7 @@ zap__unknown_key__stays_out_and_is_counted(void **state)
     start(f);
     assert_null(visit(f, STRANGER, WAIT_MS, name));
     assert_true(metric_value(f->denied) >= 1);
-    assert_string_equal(visit(f, KNOWN, 5000, name), "risk.ost");
+    assert_string_equal(visit(f, KNOWN, 5000, name), f->public_keys[KNOWN]);
 }
 
 /* Guard: option 93 in zap_guard. Without it libzmq lets everybody in when nobody answers. */
@@ -182,12 +195,12 @@ zap__doorkeeper_gone__closes_the_door_to_newcomers(void **state)
 
     start(f);
     inside = visitor(f, KNOWN);
-    assert_string_equal(who_comes(f, 5000, name), "risk.ost");
+    assert_string_equal(who_comes(f, 5000, name), f->public_keys[KNOWN]);
     zap_stop(&f->zap);
     assert_null(visit(f, STRANGER, WAIT_MS, name));
     assert_null(visit(f, KNOWN, WAIT_MS, name));
     assert_int_equal(zstr_send(inside, "still here"), 0);
-    assert_string_equal(who_comes(f, 5000, name), "risk.ost");
+    assert_string_equal(who_comes(f, 5000, name), f->public_keys[KNOWN]);
     zsock_destroy(&inside);
 }
 
@@ -243,7 +256,22 @@ zap_start__second_doorkeeper__is_refused(void **state)
     struct zap *second;
 
     start(f);
-    assert_int_equal(zap_start(&f->peers, NULL, &second), RC_FAULT);
+    assert_int_equal(zap_start(f->directory, NULL, &second), RC_FAULT);
+}
+
+static void
+zap__another_list__counts_from_the_next_handshake_on(void **state)
+{
+    struct fixture *f = *state;
+    char name[64];
+
+    start(f);
+    memcpy(f->rows[0].key, f->public_keys[STRANGER], PEER_KEY_BYTES);
+    f->rows[0].next_key[0] = '\0';
+    adopt(f, 2);
+    assert_string_equal(visit(f, STRANGER, 5000, name), f->public_keys[STRANGER]);
+    assert_null(visit(f, KNOWN, WAIT_MS, name));
+    assert_null(visit(f, NEXT, WAIT_MS, name));
 }
 
 int
@@ -251,13 +279,14 @@ main(void)
 {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(zap__known_key__comes_in_under_its_name),
+        TEST(zap__known_key__comes_in_under_that_key),
         TEST(zap__unknown_key__stays_out_and_is_counted),
         TEST(zap__without_a_doorkeeper__nobody_comes_in),
         TEST(zap__doorkeeper_gone__closes_the_door_to_newcomers),
         TEST(zap__plain_visitor__stays_out),
         TEST(zap_self_test__guarded_door__is_found_guarded_and_nobody_counted),
         TEST(zap_self_test__door_that_lets_strangers_in__is_found),
+        TEST(zap__another_list__counts_from_the_next_handshake_on),
         TEST(zap_start__second_doorkeeper__is_refused),
     };
 

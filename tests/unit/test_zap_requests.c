@@ -17,7 +17,7 @@ enum { KEY_BYTES = 32, FRAMES = 7, ANSWER_MS = 5000 };
 
 struct fixture {
     struct peer rows[1];
-    struct peers peers;
+    struct directory *directory;
     struct zap *zap;
     uint8_t key[KEY_BYTES + 1]; /* and a byte too many */
 };
@@ -26,14 +26,19 @@ static int
 set_up(void **state)
 {
     struct fixture *f = oom_calloc(1, sizeof *f);
-    char secret_key[PEER_KEY_BYTES];
+    char secret_key[PEER_KEY_BYTES], message[256];
+    const struct roster *roster;
 
     zsys_handler_set(NULL);
     f->rows[0] = (struct peer){.kind = PEER_SERVICE, .name = "risk.ost"};
     assert_int_equal(zmq_curve_keypair(f->rows[0].key, secret_key), 0);
     assert_non_null(zmq_z85_decode(f->key, f->rows[0].key));
-    f->peers = (struct peers){1, 1, f->rows};
-    assert_int_equal(zap_start(&f->peers, NULL, &f->zap), RC_OK);
+    f->directory = directory_new();
+    assert_int_equal(
+        directory_take(f->directory, &(struct peers){1, 1, f->rows}, &roster, message),
+        RC_OK);
+    directory_adopt(f->directory, roster);
+    assert_int_equal(zap_start(f->directory, NULL, &f->zap), RC_OK);
     *state = f;
     return 0;
 }
@@ -44,6 +49,7 @@ tear_down(void **state)
     struct fixture *f = *state;
 
     zap_stop(&f->zap);
+    directory_destroy(&f->directory);
     free(f);
     return 0;
 }
