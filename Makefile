@@ -1,7 +1,8 @@
 # Tillsyn: everything is built under build/, everything that runs lives under var/.
 #
 # Two flavours come from the same rules: release in build/, and build/asan/ (AddressSanitizer, UBSan, one malloc per
-# arena object), which `make FLAVOUR=asan` selects and the tests use. FLAVOUR=fuzz is the sanitized one for libFuzzer.
+# arena object), which `make FLAVOUR=asan` selects and the tests use. FLAVOUR=fuzz is the sanitized one for libFuzzer,
+# FLAVOUR=fault the release one with the points where tests make it die (services/platform/fail.h).
 
 FLAVOUR ?= release
 JOBS    ?= $(shell nproc)
@@ -21,10 +22,12 @@ WARNINGS := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wc
 # Scores are bit for bit the same everywhere: no fused multiply-add, no fast math.
 LANGUAGE := -std=c11 -D_POSIX_C_SOURCE=200809L -ffp-contract=off
 INCLUDES := -Iservices -Itests -Ibuild -isystem build/proto $(PKG_CFLAGS)
-SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DARENA_EMULATE
+SANITIZE := -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -DARENA_EMULATE \
+            -DTILLSYN_FAIL_POINTS
 
 OPTIMIZE_release := -O2 -g -fstack-protector-strong -D_FORTIFY_SOURCE=2
 OPTIMIZE_asan    := $(SANITIZE)
+OPTIMIZE_fault   := $(OPTIMIZE_release) -DTILLSYN_FAIL_POINTS
 OPTIMIZE_fuzz    := $(SANITIZE) -fsanitize=fuzzer-no-link
 # gcc is the judge of warnings; the fuzz flavour only borrows clang's coverage.
 WARN    := $(if $(filter fuzz,$(FLAVOUR)),-w,$(WARNINGS))
@@ -39,10 +42,16 @@ PBC      := $(PROTOS:proto/%.proto=build/proto/%.pb-c.c)
 SQLH     := $(patsubst services/%/sql,build/%_sql.h,$(wildcard services/*/sql))
 # The toy services of tests/toys are built like the real ones, from their own messages and statements.
 TOYS     := $(patsubst %.c,$(B)/%,$(wildcard tests/toys/*.c))
+# The rivals of tests/rivals are built where their brokers' client libraries are, and nowhere missed.
+BROKERS      := rabbitmq nats
+BROKERS_HERE := $(foreach b,$(BROKERS),$(if $(shell pkg-config --exists lib$b 2>/dev/null && echo yes),$b))
+RIVALS       := $(addprefix $(B)/tests/rivals/,fabric $(BROKERS_HERE))
+RIVAL_PARTS  := $(patsubst %.c,$(B)/obj/%.o,$(wildcard tests/rivals/rival*.c))
 GENERATED := $(PBC) $(PBC:.c=.h) $(SQLH) $(if $(PROTOS),build/proto/tillsyn.desc) build/proto/toy.pb-c.c build/toys_sql.h
 
 TEST_KINDS  := unit contract scenario fault fuzz
-ALL_SOURCE  := $(wildcard services/*/*.c tests/*/*.c)
+ALL_SOURCE  := $(filter-out $(patsubst %,tests/rivals/%.c,$(filter-out $(BROKERS_HERE),$(BROKERS))), \
+               $(wildcard services/*/*.c tests/*/*.c))
 SCRIPTS     := .ci/run tests/run $(wildcard deploy/*.sh deploy/*/*.sh tests/*/*.sh)
 programs     = $(patsubst %.c,$(B)/%,$(foreach k,$1,$(wildcard tests/$k/*.c)))
 objects      = $(patsubst %.c,$(B)/obj/%.o,$(filter-out %/main.c,$(wildcard $1/*.c)))
@@ -54,8 +63,8 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory $(if $(filter 0,$(MAKELEVEL
 .DELETE_ON_ERROR:
 .SECONDEXPANSION:
 .SECONDARY:
-.PHONY: all test check lint format bench fuzz demo demo-real up down status clean deps help
-.PHONY: tests benches generated analysis
+.PHONY: all test check model mutants lint format bench fuzz fault demo demo-real up down status clean deps help
+.PHONY: tests benches faults generated analysis
 
 all: $(BINARIES) ## build the services and tillsynctl (the default)
 
@@ -71,6 +80,9 @@ $(B)/tests/%: $(B)/obj/tests/%.o $(LIBSUPPORT) $(LIBRARIES)
 	$(LINK)
 
 $(B)/tests/fuzz/%: LDFLAGS += $(if $(filter fuzz,$(FLAVOUR)),-fsanitize=fuzzer)
+
+$(RIVALS): $(RIVAL_PARTS)
+$(BROKERS_HERE:%=$(B)/tests/rivals/%): PKG_LIBS += $(shell pkg-config --libs $(BROKERS_HERE:%=lib%) 2>/dev/null)
 
 # The archives refer to each other, so the linker reads them as one group.
 define LINK
@@ -137,22 +149,38 @@ build/toys_sql.h: deploy/sql2h.awk $(wildcard tests/toys/sql/*.sql)
 
 tests: all $(TOYS) $(call programs,$(TEST_KINDS))
 
-benches: all $(call programs,bench)
+faults: all $(TOYS) $(call programs,fault)
+
+benches: all $(TOYS) $(call programs,bench) $(RIVALS)
 
 test: deps ## every test, sanitized: unit, contract, scenario, fault, a bounded fuzz run
 	@$(MAKE) FLAVOUR=asan tests
+	@$(MAKE) build/tests/toys/keeper # with a memory limit, which no sanitizer works under
 	@TILLSYN_BUILD=build/asan tests/run $(TEST_KINDS)
 
 check: ## unit and contract tests only, sanitized
 	@$(MAKE) FLAVOUR=asan all $(patsubst $(B)/%,build/asan/%,$(call programs,unit contract))
 	@TILLSYN_BUILD=build/asan tests/run unit contract
 
+model: ## the fabric's protocol in spin: every interleaving within bounds, and every guard's absence found out
+	@deploy/install-deps.sh --dev
+	@tests/model/run.sh
+
 fuzz: ## coverage-guided fuzzing of every decoder with libFuzzer, FUZZ_SECONDS each (default 300)
 	@deploy/install-deps.sh --dev
 	@$(MAKE) FLAVOUR=fuzz $(patsubst $(B)/%,build/fuzz/%,$(call programs,fuzz))
 	@TILLSYN_BUILD=build/fuzz FUZZ_SECONDS=$${FUZZ_SECONDS:-300} tests/run fuzz
 
-bench: deps ## the figures, beside their baselines, as JSON under var/bench/
+fault: deps ## the long run of tests/fault: 1,000,000 messages, 100 kills, a table of the times to recover; half an hour
+	@$(MAKE) FLAVOUR=fault faults
+	@tests/fault/long.sh
+
+mutants: deps ## take each guard of tests/lint/mutants.txt out and see its test fail (half an hour)
+	@$(MAKE) FLAVOUR=asan tests
+	@tests/lint/mutants.sh
+
+bench: deps ## the figures, beside their baselines and rivals, as JSON under var/bench/
+	@deploy/install-deps.sh --bench || echo "bench: SKIPPED: the brokers to compare with cannot be installed here"
 	@$(MAKE) benches
 	@TILLSYN_BUILD=build tests/run bench
 
@@ -162,6 +190,7 @@ lint: ## formatting, static analysis, house rules
 	@clang-format-14 --dry-run --Werror $(wildcard services/*/*.[ch] tests/*/*.[ch])
 	@shellcheck $(SCRIPTS)
 	@tests/lint/house_rules.sh
+	@tests/lint/mutants.sh --texts
 	@echo "lint: clean"
 
 # One stamp for each file, so that only what changed is looked at again.

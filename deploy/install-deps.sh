@@ -3,6 +3,7 @@
 #
 # deploy/install-deps.sh          what building, testing and running need
 # deploy/install-deps.sh --dev    and what `make lint` and `make fuzz` need
+# deploy/install-deps.sh --bench  and the brokers that `make bench` compares with; their services stay off
 set -euo pipefail
 
 packages=(
@@ -11,12 +12,16 @@ packages=(
     libcsv-dev zlib1g-dev libcurl4-openssl-dev libcmocka-dev
     postgresql-15 runit tzdata python3-aiosmtpd jq
 )
-dev_packages=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck)
+dev_packages=(clang-14 clang-format-14 clang-tidy-14 libclang-rt-14-dev cppcheck shellcheck spin)
+bench_packages=(rabbitmq-server librabbitmq-dev nats-server libnats-dev)
+# What Debian would start, and start again at every boot, because of them.
+bench_units=(rabbitmq-server.service nats-server.service epmd.service epmd.socket)
 
 case ${1:-} in
     '') ;;
     --dev) packages+=("${dev_packages[@]}") ;;
-    *) echo "usage: deploy/install-deps.sh [--dev]" >&2; exit 2 ;;
+    --bench) packages+=("${bench_packages[@]}") ;;
+    *) echo "usage: deploy/install-deps.sh [--dev | --bench]" >&2; exit 2 ;;
 esac
 
 missing_packages()
@@ -47,12 +52,54 @@ refuse_main_cluster()
     echo 'create_main_cluster = false' | "${as_root[@]}" tee -a $conf >/dev/null
 }
 
+apt_install() # package...
+{
+    "${as_root[@]}" apt-get install -y --no-install-recommends "$@"
+}
+
+# The benchmark runs brokers of its own. Debian asks this program before it starts a service, whatever starts them; one
+# that is there already (every container has one) is put back.
+policy=/usr/sbin/policy-rc.d
+restore_policy()
+{
+    "${as_root[@]}" rm -f $policy
+    [[ ! -e $policy.tillsyn ]] || "${as_root[@]}" mv $policy.tillsyn $policy
+}
+
+install_stopped() # package...
+{
+    local failed=0
+    trap restore_policy EXIT
+    [[ ! -e $policy || -e $policy.tillsyn ]] || "${as_root[@]}" mv $policy $policy.tillsyn
+    printf '#!/bin/sh\nexit 101\n' | "${as_root[@]}" tee $policy >/dev/null
+    "${as_root[@]}" chmod 755 $policy
+    apt_install "$@" || failed=1
+    restore_policy
+    trap - EXIT
+    return $failed
+}
+
+# Nor at the next boot. Only units that came just now: a broker that was here before is somebody's.
+switch_off() # unit...
+{
+    local unit
+    for unit; do
+        [[ -e /lib/systemd/system/$unit ]] || continue
+        ! command -v systemctl >/dev/null || "${as_root[@]}" systemctl --quiet --no-reload disable "$unit"
+        [[ ! -e /etc/init.d/${unit%.*} ]] || "${as_root[@]}" update-rc.d "${unit%.*}" disable
+    done
+}
+
 install_missing()
 {
     if [[ " ${missing[*]} " == *" postgresql-15 "* ]]; then
         refuse_main_cluster || return 1
     fi
-    "${as_root[@]}" apt-get install -y --no-install-recommends "${missing[@]}"
+    if [[ " ${missing[*]} " == *-server* ]]; then
+        install_stopped "${missing[@]}"
+    else
+        apt_install "${missing[@]}"
+    fi
 }
 
 if ((${#missing[@]})); then
@@ -67,7 +114,12 @@ if ((${#missing[@]})); then
     if ! apt-cache show "${missing[@]}" >/dev/null 2>&1; then
         "${as_root[@]}" apt-get update
     fi
+    new_units=()
+    for unit in "${bench_units[@]}"; do
+        [[ -e /lib/systemd/system/$unit ]] || new_units+=("$unit")
+    done
     install_missing || { "${as_root[@]}" apt-get update && install_missing; }
+    switch_off "${new_units[@]}"
 fi
 
 # As root, the services run as a user of their own; a normal user runs them as himself.

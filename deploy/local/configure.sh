@@ -25,6 +25,7 @@ database_reader = "$(conninfo "$2" "${role}_reader")"
 database_reader_password_file = "$dir/secrets/${role}_reader.pw"
 key_file = "$dir/keys/$1.$2.key"
 peers_file = "$dir/etc/peers.conf"
+memory_limit_mb = "1024"
 EOF
     if [[ -n ${TILLSYN_BUSINESS_DAY:-} ]]; then
         echo "business_day = \"$TILLSYN_BUSINESS_DAY\""
@@ -59,7 +60,7 @@ database_password_file = "$dir/secrets/tillsyn_owner_$1.pw"
 EOF
 }
 
-# chpst drops to the service's user. runit restarts what ends, one second later, but not a service that has refused its
+# chpst drops to the service's user. runit restarts what ends, at most once a second, but not a service that has refused its
 # command line or its configuration (exit codes 2 and 3): trying again would not help.
 write_supervised() # service, node
 {
