@@ -28,7 +28,7 @@ struct risk_line
 risk_line_over(const struct risk_runner *runners, size_t n, size_t points)
 {
     struct risk_line line = {.runners = runners, .n = n, .points = points};
-    double low = runners[0].mean, high = runners[0].mean;
+    double low = INFINITY, high = -INFINITY;
 
     for (size_t i = 0; i < n; i++) {
         double reach = RANGE_SDS * risk_line_sd(&runners[i]);
